@@ -1,0 +1,85 @@
+"""The surroundings of every test run; loaded by pyproject.toml before Django's settings are read.
+
+The database is the one of DATABASE_URL (a PostgreSQL), or a SQLite file of the run's own. Everything else
+a shell may have set is replaced, so that a test's result depends on the code alone.
+"""
+
+import atexit
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Generator
+
+import hypothesis
+import pytest
+
+_media = tempfile.mkdtemp(prefix="sakip-media-")
+atexit.register(shutil.rmtree, _media, ignore_errors=True)
+
+# DEBUG only while the settings are read: plain cookies, static files as they are. pytest-django then
+# runs every test with DEBUG off, as a public installation does.
+os.environ.update(DEBUG="1", DEMO="0", HTTPS="0", BEHIND_PROXY="0", LOG_LEVEL="WARNING", MEDIA_ROOT=_media)
+for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"):
+    os.environ.pop(_name, None)
+
+# The same examples in every run, so that a red test is red for everybody. HYPOTHESIS_PROFILE=search looks
+# for new ones.
+hypothesis.settings.register_profile("fixed", derandomize=True, max_examples=100, deadline=None)
+hypothesis.settings.register_profile("search", max_examples=2000, deadline=None)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
+
+
+def pytest_configure() -> None:
+    from django.conf import settings
+
+    # Signing in hundreds of times with a slow hash would be most of the suite's time.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
+) -> None:
+    """Put a SQLite test database into a file, as in real use: each thread has its own connection to it."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+
+
+def pytest_report_header() -> str:
+    """Say which database this run uses."""
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if database["ENGINE"].endswith("sqlite3"):
+        return f"database: SQLite {sqlite3.sqlite_version}, in a temporary file"
+    import psycopg
+
+    with psycopg.connect(
+        host=database["HOST"], user=database["USER"], password=database["PASSWORD"], dbname="postgres"
+    ) as connection:
+        version = connection.execute("SHOW server_version").fetchone()
+    return f"database: PostgreSQL {version[0]} at {database['HOST']}"
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if report.skipped:
+        report.outcome = "failed"
+        report.longrepr = f"A test may not be skipped, nor be expected to fail: {report.longrepr}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
