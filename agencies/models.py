@@ -1,0 +1,373 @@
+"""Governments, their agencies, the people who hold posts in them, and who may use the portal for what."""
+
+from __future__ import annotations
+
+from auditlog.registry import auditlog
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agencies import querysets, scoping
+
+KODE_WILAYAH = RegexValidator(r"^\d{2}(\.\d{2})?$", _("Tulis kode wilayah seperti 14.72."))
+
+
+class PenggunaManager(UserManager.from_queryset(querysets.PenggunaQuerySet)):  # type: ignore[misc]
+    """Django's user manager with the portal's scoping."""
+
+
+class Pengguna(AbstractUser):
+    """A person who logs in. What they may do comes only from their rows of `Peran`."""
+
+    nama = models.CharField(_("nama lengkap"), max_length=150)
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+
+    objects = PenggunaManager()
+
+    class Meta:
+        verbose_name = _("pengguna")
+        verbose_name_plural = _("pengguna")
+        ordering = ["nama", "username"]
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def get_full_name(self) -> str:
+        return self.nama
+
+    def get_short_name(self) -> str:
+        return self.nama.split(" ")[0] if self.nama else self.username
+
+
+class Pemda(models.Model):
+    """A regional government: the tenant."""
+
+    class Jenis(models.TextChoices):
+        PROVINSI = "provinsi", _("Provinsi")
+        KABUPATEN = "kabupaten", _("Kabupaten")
+        KOTA = "kota", _("Kota")
+
+    class Zona(models.TextChoices):
+        WIB = "Asia/Jakarta", _("Waktu Indonesia Barat (WIB)")
+        WITA = "Asia/Makassar", _("Waktu Indonesia Tengah (WITA)")
+        WIT = "Asia/Jayapura", _("Waktu Indonesia Timur (WIT)")
+
+    slug = models.SlugField(_("alamat singkat"), max_length=40, unique=True)
+    nama = models.CharField(_("nama"), max_length=120, help_text=_("Misalnya Kota Dumai."))
+    jenis = models.CharField(_("jenis"), max_length=10, choices=Jenis)
+    provinsi = models.CharField(_("provinsi"), max_length=80, blank=True)
+    sebutan_kepala_daerah = models.CharField(
+        _("sebutan kepala daerah"), max_length=60, help_text=_("Gubernur, Bupati, atau Wali Kota.")
+    )
+    tempat = models.CharField(
+        _("tempat penandatanganan"), max_length=80, help_text=_("Nama kota pada tempat dan tanggal surat.")
+    )
+    kode_wilayah = models.CharField(_("kode wilayah"), max_length=5, blank=True, validators=[KODE_WILAYAH])
+    lambang = models.ImageField(_("lambang daerah"), upload_to="lambang/", blank=True)
+    zona_waktu = models.CharField(_("zona waktu"), max_length=20, choices=Zona, default=Zona.WIB)
+
+    objects = querysets.PemdaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pemerintah daerah")
+        verbose_name_plural = _("pemerintah daerah")
+        ordering = ["nama"]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class OPD(models.Model):
+    """An agency (perangkat daerah) of one government. Renamed, split or merged ones point to successors."""
+
+    class Klaster(models.TextChoices):
+        UTAMA = "utama", _("Utama")
+        PENDUKUNG = "pendukung", _("Pendukung")
+        TAMBAHAN = "tambahan", _("Tambahan")
+
+    pemda = models.ForeignKey(Pemda, models.PROTECT, related_name="opd", verbose_name=_("pemerintah daerah"))
+    slug = models.SlugField(_("alamat singkat"), max_length=40, unique=True)
+    kode = models.CharField(_("kode"), max_length=40, blank=True)
+    nama = models.CharField(_("nama"), max_length=200)
+    nama_singkat = models.CharField(_("nama singkat"), max_length=60)
+    jenis = models.CharField(_("jenis"), max_length=40, help_text=_("Dinas, badan, kecamatan, dan lain-lain."))
+    klaster = models.CharField(_("klaster evaluasi"), max_length=10, choices=Klaster, default=Klaster.PENDUKUNG)
+    urusan = models.CharField(_("urusan"), max_length=250, blank=True)
+    alamat = models.CharField(_("alamat"), max_length=250, blank=True)
+    dasar_pembentukan = models.TextField(_("dasar pembentukan"), blank=True)
+    aktif_dari = models.DateField(_("aktif dari"), null=True, blank=True)
+    aktif_sampai = models.DateField(_("aktif sampai"), null=True, blank=True)
+    penerus = models.ManyToManyField(
+        "self", symmetrical=False, related_name="pendahulu", blank=True, verbose_name=_("OPD penerus")
+    )
+
+    objects = querysets.OPDQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("OPD")
+        verbose_name_plural = _("OPD")
+        ordering = ["nama"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pemda", "nama"],
+                name="opd_nama_unik",
+                violation_error_message=_("OPD dengan nama ini sudah ada pada pemerintah daerah tersebut."),
+            ),
+            models.CheckConstraint(
+                condition=Q(aktif_sampai__isnull=True) | Q(aktif_sampai__gte=F("aktif_dari")),
+                name="opd_masa_aktif_urut",
+                violation_error_message=_("Tanggal akhir tidak boleh sebelum tanggal awal."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+    @property
+    def nama_lengkap(self) -> str:
+        """The name with its government, as it stands on a cover."""
+        return f"{self.nama} {self.pemda.nama}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("agencies:opd-detail", args=[self.slug])
+
+
+class Unit(models.Model):
+    """A part of an agency: sekretariat, bidang, seksi, UPT. The depth is data."""
+
+    opd = models.ForeignKey(OPD, models.CASCADE, related_name="unit", verbose_name=_("OPD"))
+    induk = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="anak", verbose_name=_("unit induk")
+    )
+    kode = models.CharField(_("kode"), max_length=30)
+    nama = models.CharField(_("nama"), max_length=200)
+    urut = models.PositiveSmallIntegerField(_("urutan"), default=1)
+
+    objects = querysets.MilikOPDQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("unit kerja")
+        verbose_name_plural = _("unit kerja")
+        ordering = ["urut", "kode"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opd", "kode"],
+                name="unit_kode_unik",
+                violation_error_message=_("Kode unit ini sudah dipakai."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Jabatan(models.Model):
+    """A post. Posts above the OPD (kepala daerah) have no `opd`. Levels are data, not an enum."""
+
+    pemda = models.ForeignKey(
+        Pemda, models.CASCADE, related_name="jabatan", verbose_name=_("pemerintah daerah")
+    )
+    opd = models.ForeignKey(
+        OPD, models.CASCADE, null=True, blank=True, related_name="jabatan", verbose_name=_("OPD")
+    )
+    unit = models.ForeignKey(
+        Unit, models.SET_NULL, null=True, blank=True, related_name="jabatan", verbose_name=_("unit kerja")
+    )
+    kode = models.CharField(_("kode"), max_length=30)
+    nama = models.CharField(_("nama jabatan"), max_length=200)
+    jenjang = models.CharField(
+        _("jenjang"), max_length=60, help_text=_("Misalnya JPT Pratama, Administrator, Pengawas, Fungsional.")
+    )
+    atasan = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="bawahan", verbose_name=_("atasan langsung")
+    )
+    urut = models.PositiveSmallIntegerField(_("urutan"), default=1)
+
+    objects = querysets.PejabatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("jabatan")
+        verbose_name_plural = _("jabatan")
+        ordering = ["urut", "kode"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pemda", "opd", "kode"],
+                name="jabatan_kode_unik",
+                nulls_distinct=False,
+                violation_error_message=_("Kode jabatan ini sudah dipakai."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class Pejabat(models.Model):
+    """An official: a person with a rank, who holds posts over time."""
+
+    pemda = models.ForeignKey(
+        Pemda, models.CASCADE, related_name="pejabat", verbose_name=_("pemerintah daerah")
+    )
+    opd = models.ForeignKey(
+        OPD, models.CASCADE, null=True, blank=True, related_name="pejabat", verbose_name=_("OPD")
+    )
+    kode = models.CharField(_("kode"), max_length=40)
+    nama = models.CharField(_("nama dan gelar"), max_length=150)
+    pangkat = models.CharField(_("pangkat/golongan"), max_length=80, blank=True)
+    nip = models.CharField(_("NIP"), max_length=18, blank=True, help_text=_("Boleh dikosongkan."))
+
+    objects = querysets.PejabatQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pejabat")
+        verbose_name_plural = _("pejabat")
+        ordering = ["nama"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pemda", "opd", "kode"],
+                name="pejabat_kode_unik",
+                nulls_distinct=False,
+                violation_error_message=_("Kode pejabat ini sudah dipakai."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nama
+
+
+class PemangkuJabatan(models.Model):
+    """Who held a post from when to when, and in which capacity."""
+
+    class Status(models.TextChoices):
+        DEFINITIF = "definitif", _("Definitif")
+        PJ = "pj", _("Pj. (penjabat)")
+        PLT = "plt", _("Plt. (pelaksana tugas)")
+        PLH = "plh", _("Plh. (pelaksana harian)")
+
+    AWALAN = {"pj": "Pj. ", "plt": "Plt. ", "plh": "Plh. "}
+
+    pejabat = models.ForeignKey(Pejabat, models.CASCADE, related_name="jabatan", verbose_name=_("pejabat"))
+    jabatan = models.ForeignKey(Jabatan, models.CASCADE, related_name="pemangku", verbose_name=_("jabatan"))
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DEFINITIF)
+    mulai = models.DateField(_("mulai"), null=True, blank=True)
+    selesai = models.DateField(_("selesai"), null=True, blank=True)
+
+    objects = querysets.PemangkuJabatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pemangku jabatan")
+        verbose_name_plural = _("pemangku jabatan")
+        ordering = ["jabatan__urut", "mulai", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pejabat", "jabatan", "status", "mulai"],
+                name="pemangku_unik",
+                nulls_distinct=False,
+                violation_error_message=_("Pejabat ini sudah tercatat pada jabatan dan tanggal yang sama."),
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(mulai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="pemangku_masa_urut",
+                violation_error_message=_("Tanggal selesai tidak boleh sebelum tanggal mulai."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pejabat} – {self.sebutan}"
+
+    @property
+    def sebutan(self) -> str:
+        """The post as it stands on paper: "Plt. Kepala Dinas"."""
+        return f"{self.AWALAN.get(self.status, '')}{self.jabatan.nama}"
+
+
+class DasarHukum(models.Model):
+    """A regulation that the agency's report cites, in the order of print."""
+
+    opd = models.ForeignKey(OPD, models.CASCADE, related_name="dasar_hukum", verbose_name=_("OPD"))
+    urut = models.PositiveSmallIntegerField(_("urutan"))
+    uraian = models.TextField(_("peraturan"))
+
+    objects = querysets.MilikOPDQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("dasar hukum")
+        verbose_name_plural = _("dasar hukum")
+        ordering = ["urut"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opd", "urut"],
+                name="dasar_hukum_urut_unik",
+                violation_error_message=_("Nomor urut ini sudah dipakai."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.uraian
+
+
+class Peran(models.Model):
+    """One role of one person in one scope. A person may have several."""
+
+    class Jenis(models.TextChoices):
+        OPERATOR = scoping.OPERATOR, _("Operator OPD")
+        KEPALA = scoping.KEPALA, _("Kepala OPD")
+        EVALUATOR = scoping.EVALUATOR, _("Evaluator Inspektorat")
+        ADMIN = scoping.ADMIN, _("Admin Bappeda")
+        PIMPINAN = scoping.PIMPINAN, _("Pimpinan")
+        SUPER = scoping.SUPER, _("Super admin")
+
+    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="peran", verbose_name=_("pengguna"))
+    peran = models.CharField(_("peran"), max_length=10, choices=Jenis)
+    pemda = models.ForeignKey(
+        Pemda, models.CASCADE, null=True, blank=True, related_name="peran", verbose_name=_("pemerintah daerah")
+    )
+    opd = models.ForeignKey(
+        OPD, models.CASCADE, null=True, blank=True, related_name="peran", verbose_name=_("OPD")
+    )
+
+    objects = querysets.PeranQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("peran")
+        verbose_name_plural = _("peran")
+        ordering = ["pengguna", "peran", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengguna", "peran", "pemda", "opd"],
+                name="peran_unik",
+                nulls_distinct=False,
+                violation_error_message=_("Peran ini sudah diberikan."),
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(peran__in=scoping.PERAN_OPD, opd__isnull=False, pemda__isnull=True)
+                    | Q(peran__in=scoping.PERAN_PEMDA, opd__isnull=True, pemda__isnull=False)
+                    | Q(peran=scoping.SUPER, opd__isnull=True, pemda__isnull=True)
+                ),
+                name="peran_lingkup_sesuai",
+                violation_error_message=_(
+                    "Operator, kepala, dan evaluator memerlukan OPD; admin dan pimpinan memerlukan pemerintah "
+                    "daerah; super admin tidak memerlukan keduanya."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_peran_display()} · {self.opd or self.pemda or _('semua pemerintah daerah')}"
+
+    def clean(self) -> None:
+        if self.peran in scoping.PERAN_OPD and not self.opd_id:
+            raise ValidationError({"opd": _("Pilih OPD untuk peran ini.")})
+        if self.peran in scoping.PERAN_PEMDA and not self.pemda_id:
+            raise ValidationError({"pemda": _("Pilih pemerintah daerah untuk peran ini.")})
+
+
+for _model in (Pemda, OPD, Unit, Jabatan, Pejabat, PemangkuJabatan, DasarHukum, Peran):
+    auditlog.register(_model)
+auditlog.register(Pengguna, exclude_fields=["password", "last_login"])
