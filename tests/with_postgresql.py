@@ -42,7 +42,7 @@ def binary_directory() -> Path:
 def temporary_server() -> Iterator[str]:
     """Start a server, give its DATABASE_URL, and always stop and remove it."""
     programs = binary_directory()
-    directory = Path(tempfile.mkdtemp(prefix="sakip-postgresql-", dir="/tmp"))  # noqa: S108
+    directory = Path(tempfile.mkdtemp(prefix="sakip-postgresql-", dir="/tmp"))
     as_server_user: list[str] = []
     if os.geteuid() == 0:
         shutil.chown(directory, user="postgres")
