@@ -14,6 +14,9 @@ APPS   := sakip reports evaluation performance budget agencies ui
 PRODUCTION := env -u DEMO DEBUG=0 HTTPS=1 BEHIND_PROXY=1 ALLOWED_HOSTS=sakip.example.go.id \
 	DATABASE_URL=sqlite:///:memory: SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')
 
+# No installation is needed to look at the code.
+DEVELOPMENT := env -u DEMO DEBUG=1 DATABASE_URL=sqlite:///:memory:
+
 export PYTHON PORT
 
 .DEFAULT_GOAL := help
@@ -48,10 +51,10 @@ test-postgresql: tests-ready
 check: tools-ready ## style, types, imports, templates, migrations, deployment settings
 	$(VENV) -m ruff check .
 	$(VENV) -m ruff format --check .
-	$(VENV) -m mypy $(APPS)
-	$(VENV) .venv/bin/lint-imports
+	$(DEVELOPMENT) $(VENV) -m mypy $(APPS)
+	$(VENV) .venv/bin/lint-imports --no-logo
 	$(VENV) -m djlint --lint --quiet templates
-	DEBUG=1 DATABASE_URL=sqlite:///:memory: $(VENV) manage.py makemigrations --check --dry-run
+	$(DEVELOPMENT) $(VENV) manage.py makemigrations --check --dry-run
 	@echo "manage.py check --deploy, with the settings of a public installation"
 	@$(PRODUCTION) $(VENV) manage.py check --deploy --fail-level WARNING
 

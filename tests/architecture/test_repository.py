@@ -27,7 +27,7 @@ def texts(path: Path) -> list[str]:
 
 def test_no_civil_servants_number_anywhere() -> None:
     found = [shown(path) for path in files() for text in texts(path) if NIP.search(text)]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("grouping", ["{}{}{}{}", "{} {} {} {}"])
@@ -41,7 +41,7 @@ def test_modules_are_named_by_their_purpose() -> None:
     found = [
         shown(path) for path in python_files() if VAGUE_NAMES & {path.stem, *path.relative_to(ROOT).parts}
     ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_modules_can_be_read_at_a_sitting() -> None:
@@ -59,7 +59,7 @@ def test_migrations_say_in_their_names_what_they_do() -> None:
         for path in python_files(migrations=True)
         if "migrations" in path.parts and re.match(r"\d+_(auto_|alter_.*_and_more)", path.stem)
     ]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def variables_read(tree: ast.AST) -> set[str]:
