@@ -1,0 +1,70 @@
+"""Files of recommendations and their follow-up."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext as _text
+from django.utils.translation import gettext_lazy as _
+from import_export.fields import Field
+
+from agencies.resources import bulat, tanggal, teks
+from evaluation.models import Rekomendasi, TindakLanjut
+from ui.resources import BulatWidget, SumberData
+
+
+class RekomendasiSumber(SumberData):
+    judul, nama_berkas = _("Rekomendasi LHE"), "rekomendasi"
+    tahun, urut = bulat("tahun"), bulat("urut")
+    nomor_surat, tanggal_surat = teks("nomor_surat"), tanggal("tanggal_surat")
+    penerbit, uraian = teks("penerbit"), teks("uraian")
+
+    class Meta(SumberData.Meta):
+        model = Rekomendasi
+        import_id_fields = ["tahun", "urut"]
+        fields = ["tahun", "urut", "nomor_surat", "tanggal_surat", "penerbit", "uraian"]
+
+
+class TindakLanjutSumber(SumberData):
+    """Rows are keyed by the year and number of the recommendation they answer."""
+
+    judul, nama_berkas, opd_path = _("Tindak lanjut rekomendasi"), "tindak_lanjut", "rekomendasi__opd"
+    tahun = Field(attribute="rekomendasi__tahun", column_name="tahun", widget=BulatWidget(), readonly=True)
+    urut = Field(
+        attribute="rekomendasi__urut", column_name="urut_rekomendasi", widget=BulatWidget(), readonly=True
+    )
+    rencana_aksi, target, waktu = teks("rencana_aksi"), teks("target"), teks("waktu")
+    penanggung_jawab, status, keterangan = teks("penanggung_jawab"), teks("status"), teks("keterangan")
+
+    class Meta(SumberData.Meta):
+        model = TindakLanjut
+        import_id_fields = ["tahun", "urut"]
+        fields = [
+            "tahun",
+            "urut",
+            "rencana_aksi",
+            "target",
+            "waktu",
+            "penanggung_jawab",
+            "status",
+            "keterangan",
+        ]
+
+    def before_import_row(self, row: Any, **kwargs: Any) -> None:
+        """Find the recommendation once; a row that answers none is refused."""
+        key = (self.fields["tahun"].clean(row), self.fields["urut"].clean(row))
+        if not hasattr(self, "_rekomendasi"):
+            self._rekomendasi = {
+                (row.tahun, row.urut): row for row in Rekomendasi.objects.filter(opd=self.opd)
+            }
+        if key not in self._rekomendasi:
+            raise ValueError(_text("Rekomendasi nomor %(urut)s tahun %(tahun)s tidak ditemukan.") % {
+                "tahun": key[0], "urut": key[1]
+            })
+
+    def init_instance(self, row: Any = None) -> TindakLanjut:
+        key = (self.fields["tahun"].clean(row), self.fields["urut"].clean(row))
+        return TindakLanjut(rekomendasi=self._rekomendasi[key])
+
+
+SUMBER: list[type[SumberData]] = [RekomendasiSumber, TindakLanjutSumber]
