@@ -21,7 +21,7 @@ with socket.socket() as probe:
         sys.exit(f"Port {sys.argv[1]} cannot be used ({reason}). Choose another: make demo PORT=8001")
 PYTHON
 
-mkdir -p var "$MEDIA_ROOT"
+mkdir -p var/static "$MEDIA_ROOT"
 echo "Preparing the demonstration database var/demo.sqlite3"
 "$python" manage.py migrate --verbosity 0
 "$python" manage.py createcachetable

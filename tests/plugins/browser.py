@@ -68,11 +68,10 @@ def halaman(server, chromium: Browser) -> Iterator[Page]:
 
     context = chromium.new_context(locale="id-ID", timezone_id="Asia/Jakarta", viewport=SCREEN)
     context.on("request", note_request)
-    page = context.new_page()
-    page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
-    page.on("console", note_console)
+    context.on("console", note_console)
+    context.on("weberror", lambda error: troubles.append(f"script: {error.error}"))
     try:
-        yield page
+        yield context.new_page()
     finally:
         context.close()
     assert not troubles, "\n".join(troubles)

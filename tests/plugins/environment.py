@@ -10,16 +10,21 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Generator
+from pathlib import Path
 
 import hypothesis
 import pytest
 
-_media = tempfile.mkdtemp(prefix="sakip-media-")
-atexit.register(shutil.rmtree, _media, ignore_errors=True)
+# Everything this run writes: uploads and the SQLite database.
+_place = Path(tempfile.mkdtemp(prefix="sakip-test-"))
+atexit.register(shutil.rmtree, _place, ignore_errors=True)
+for _name in ("media", "static"):
+    (_place / _name).mkdir()
 
 # DEBUG only while the settings are read: plain cookies, static files as they are. pytest-django then
 # runs every test with DEBUG off, as a public installation does.
-os.environ.update(DEBUG="1", DEMO="0", HTTPS="0", BEHIND_PROXY="0", LOG_LEVEL="WARNING", MEDIA_ROOT=_media)
+os.environ.update(DEBUG="1", DEMO="0", HTTPS="0", BEHIND_PROXY="0", LOG_LEVEL="WARNING")
+os.environ["MEDIA_ROOT"] = str(_place / "media")
 for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"):
     os.environ.pop(_name, None)
 
@@ -32,21 +37,16 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 def pytest_configure() -> None:
     from django.conf import settings
+    from django.db import connections
 
     # Signing in hundreds of times with a slow hash would be most of the suite's time.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
-) -> None:
-    """Put a SQLite test database into a file, as in real use: each thread has its own connection to it."""
-    from django.conf import settings
-
-    database = settings.DATABASES["default"]
+    # Static files come straight from their sources; nothing is collected.
+    settings.STATIC_ROOT = _place / "static"
+    database = connections.settings["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        # A file as in real use: each thread has a connection of its own, which memory does not allow.
+        database["TEST"]["NAME"] = str(_place / "test.sqlite3")
 
 
 def pytest_report_header() -> str:
