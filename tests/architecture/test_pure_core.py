@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.tree import ROOT
 
-PURE = ("ui.angka", "budget.serapan", "performance.capaian")
+PURE = ("ui.angka", "budget.serapan", "performance.capaian", "performance.nilai", "performance.skala")
 
 
 def loads_django(module: str) -> bool:
