@@ -1,13 +1,23 @@
 """The calculation core can be read, tested and reused without Django."""
 
+import configparser
 import subprocess
 import sys
+import tomllib
 
 import pytest
 
 from tests.architecture.tree import ROOT
 
-PURE = ("ui.angka", "budget.serapan", "performance.capaian", "performance.nilai", "performance.skala")
+
+def pure_modules() -> list[str]:
+    """Give the modules that .importlinter declares pure."""
+    contracts = configparser.ConfigParser(delimiters="=")
+    contracts.read(ROOT / ".importlinter", encoding="utf-8")
+    return contracts["importlinter:contract:core"]["source_modules"].split()
+
+
+PURE = pure_modules()
 
 
 def loads_django(module: str) -> bool:
@@ -26,3 +36,13 @@ def test_importing_it_loads_no_django(module: str) -> None:
 
 def test_the_question_can_be_answered_with_yes() -> None:
     assert loads_django("django.conf")
+
+
+def test_mypy_is_strict_with_it() -> None:
+    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    strict = [
+        override["module"]
+        for override in configuration["tool"]["mypy"]["overrides"]
+        if override.get("disallow_any_generics")
+    ]
+    assert strict == [PURE]
