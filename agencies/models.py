@@ -95,8 +95,12 @@ class OPD(models.Model):
     kode = models.CharField(_("kode"), max_length=40, blank=True)
     nama = models.CharField(_("nama"), max_length=200)
     nama_singkat = models.CharField(_("nama singkat"), max_length=60)
-    jenis = models.CharField(_("jenis"), max_length=40, help_text=_("Dinas, badan, kecamatan, dan lain-lain."))
-    klaster = models.CharField(_("klaster evaluasi"), max_length=10, choices=Klaster, default=Klaster.PENDUKUNG)
+    jenis = models.CharField(
+        _("jenis"), max_length=40, help_text=_("Dinas, badan, kecamatan, dan lain-lain.")
+    )
+    klaster = models.CharField(
+        _("klaster evaluasi"), max_length=10, choices=Klaster, default=Klaster.PENDUKUNG
+    )
     urusan = models.CharField(_("urusan"), max_length=250, blank=True)
     alamat = models.CharField(_("alamat"), max_length=250, blank=True)
     dasar_pembentukan = models.TextField(_("dasar pembentukan"), blank=True)
@@ -128,13 +132,13 @@ class OPD(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def get_absolute_url(self) -> str:
+        return reverse("agencies:opd-detail", args=[self.slug])
+
     @property
     def nama_lengkap(self) -> str:
         """The name with its government, as it stands on a cover."""
         return f"{self.nama} {self.pemda.nama}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("agencies:opd-detail", args=[self.slug])
 
 
 class Unit(models.Model):
@@ -184,7 +188,12 @@ class Jabatan(models.Model):
         _("jenjang"), max_length=60, help_text=_("Misalnya JPT Pratama, Administrator, Pengawas, Fungsional.")
     )
     atasan = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="bawahan", verbose_name=_("atasan langsung")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bawahan",
+        verbose_name=_("atasan langsung"),
     )
     urut = models.PositiveSmallIntegerField(_("urutan"), default=1)
 
@@ -325,7 +334,12 @@ class Peran(models.Model):
     pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="peran", verbose_name=_("pengguna"))
     peran = models.CharField(_("peran"), max_length=10, choices=Jenis)
     pemda = models.ForeignKey(
-        Pemda, models.CASCADE, null=True, blank=True, related_name="peran", verbose_name=_("pemerintah daerah")
+        Pemda,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="peran",
+        verbose_name=_("pemerintah daerah"),
     )
     opd = models.ForeignKey(
         OPD, models.CASCADE, null=True, blank=True, related_name="peran", verbose_name=_("OPD")
@@ -352,8 +366,8 @@ class Peran(models.Model):
                 ),
                 name="peran_lingkup_sesuai",
                 violation_error_message=_(
-                    "Operator, kepala, dan evaluator memerlukan OPD; admin dan pimpinan memerlukan pemerintah "
-                    "daerah; super admin tidak memerlukan keduanya."
+                    "Operator, kepala, dan evaluator memerlukan OPD; admin dan pimpinan memerlukan "
+                    "pemerintah daerah; super admin tidak memerlukan keduanya."
                 ),
             ),
         ]

@@ -58,9 +58,10 @@ class TindakLanjutSumber(SumberData):
                 (row.tahun, row.urut): row for row in Rekomendasi.objects.filter(opd=self.opd)
             }
         if key not in self._rekomendasi:
-            raise ValueError(_text("Rekomendasi nomor %(urut)s tahun %(tahun)s tidak ditemukan.") % {
-                "tahun": key[0], "urut": key[1]
-            })
+            raise ValueError(
+                _text("Rekomendasi nomor %(urut)s tahun %(tahun)s tidak ditemukan.")
+                % {"tahun": key[0], "urut": key[1]}
+            )
 
     def init_instance(self, row: Any = None) -> TindakLanjut:
         key = (self.fields["tahun"].clean(row), self.fields["urut"].clean(row))

@@ -19,7 +19,10 @@ class RenstraQuerySet(MilikOPDQuerySet):
 class IndikatorQuerySet(MilikOPDQuerySet):
     def untuk_tahun(self, tahun: int) -> Self:
         return self.filter(
-            Q(sasaran__tujuan__renstra__tahun_awal__lte=tahun, sasaran__tujuan__renstra__tahun_akhir__gte=tahun)
+            Q(
+                sasaran__tujuan__renstra__tahun_awal__lte=tahun,
+                sasaran__tujuan__renstra__tahun_akhir__gte=tahun,
+            )
             | Q(tujuan__renstra__tahun_awal__lte=tahun, tujuan__renstra__tahun_akhir__gte=tahun)
         )
 

@@ -39,9 +39,7 @@ class Laporan(models.Model):
 class Narasi(models.Model):
     """The writer's own text of one section; without it the section shows the text proposed from the data."""
 
-    laporan = models.ForeignKey(
-        Laporan, models.CASCADE, related_name="narasi", verbose_name=_("laporan")
-    )
+    laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="narasi", verbose_name=_("laporan"))
     bagian = models.SlugField(_("bagian"), max_length=60)
     teks = models.TextField(_("teks"))
     diubah = models.DateTimeField(auto_now=True)

@@ -200,9 +200,7 @@ class SumberData(resources.ModelResource):
         needed = [self.fields[name].column_name for name in self.get_import_id_fields()]
         missing = [name for name in needed if name not in present]
         if missing:
-            raise ValidationError(
-                _("Kolom %(kolom)s tidak ada pada berkas.") % {"kolom": ", ".join(missing)}
-            )
+            raise ValidationError(_("Kolom %(kolom)s tidak ada pada berkas.") % {"kolom": ", ".join(missing)})
 
     def kolom(self) -> list[str]:
         """The column names in the order of the template file."""

@@ -6,52 +6,106 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_awal'),
+        ("agencies", "0001_awal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Rekomendasi',
+            name="Rekomendasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='tahun LHE')),
-                ('urut', models.PositiveSmallIntegerField(verbose_name='nomor')),
-                ('nomor_surat', models.CharField(blank=True, max_length=120, verbose_name='nomor LHE')),
-                ('tanggal_surat', models.DateField(blank=True, null=True, verbose_name='tanggal LHE')),
-                ('penerbit', models.CharField(blank=True, max_length=200, verbose_name='penerbit')),
-                ('uraian', models.TextField(verbose_name='rekomendasi')),
-                ('opd', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rekomendasi', to='agencies.opd', verbose_name='OPD')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="tahun LHE",
+                    ),
+                ),
+                ("urut", models.PositiveSmallIntegerField(verbose_name="nomor")),
+                ("nomor_surat", models.CharField(blank=True, max_length=120, verbose_name="nomor LHE")),
+                ("tanggal_surat", models.DateField(blank=True, null=True, verbose_name="tanggal LHE")),
+                ("penerbit", models.CharField(blank=True, max_length=200, verbose_name="penerbit")),
+                ("uraian", models.TextField(verbose_name="rekomendasi")),
+                (
+                    "opd",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rekomendasi",
+                        to="agencies.opd",
+                        verbose_name="OPD",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'rekomendasi',
-                'verbose_name_plural': 'rekomendasi',
-                'ordering': ['-tahun', 'urut'],
+                "verbose_name": "rekomendasi",
+                "verbose_name_plural": "rekomendasi",
+                "ordering": ["-tahun", "urut"],
             },
         ),
         migrations.CreateModel(
-            name='TindakLanjut',
+            name="TindakLanjut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rencana_aksi', models.TextField(verbose_name='rencana aksi')),
-                ('target', models.CharField(blank=True, max_length=120, verbose_name='target')),
-                ('waktu', models.CharField(blank=True, max_length=80, verbose_name='waktu')),
-                ('penanggung_jawab', models.CharField(blank=True, max_length=200, verbose_name='penanggung jawab')),
-                ('status', models.CharField(choices=[('belum', 'Belum ditindaklanjuti'), ('proses', 'Dalam proses'), ('selesai', 'Selesai'), ('tidak_dapat', 'Tidak dapat ditindaklanjuti')], default='belum', max_length=12, verbose_name='status')),
-                ('keterangan', models.TextField(blank=True, verbose_name='keterangan')),
-                ('rekomendasi', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='tindak_lanjut', to='evaluation.rekomendasi', verbose_name='rekomendasi')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rencana_aksi", models.TextField(verbose_name="rencana aksi")),
+                ("target", models.CharField(blank=True, max_length=120, verbose_name="target")),
+                ("waktu", models.CharField(blank=True, max_length=80, verbose_name="waktu")),
+                (
+                    "penanggung_jawab",
+                    models.CharField(blank=True, max_length=200, verbose_name="penanggung jawab"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("belum", "Belum ditindaklanjuti"),
+                            ("proses", "Dalam proses"),
+                            ("selesai", "Selesai"),
+                            ("tidak_dapat", "Tidak dapat ditindaklanjuti"),
+                        ],
+                        default="belum",
+                        max_length=12,
+                        verbose_name="status",
+                    ),
+                ),
+                ("keterangan", models.TextField(blank=True, verbose_name="keterangan")),
+                (
+                    "rekomendasi",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tindak_lanjut",
+                        to="evaluation.rekomendasi",
+                        verbose_name="rekomendasi",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tindak lanjut',
-                'verbose_name_plural': 'tindak lanjut',
-                'ordering': ['rekomendasi'],
+                "verbose_name": "tindak lanjut",
+                "verbose_name_plural": "tindak lanjut",
+                "ordering": ["rekomendasi"],
             },
         ),
         migrations.AddConstraint(
-            model_name='rekomendasi',
-            constraint=models.UniqueConstraint(fields=('opd', 'tahun', 'urut'), name='rekomendasi_urut_unik', violation_error_message='Nomor rekomendasi ini sudah dipakai.'),
+            model_name="rekomendasi",
+            constraint=models.UniqueConstraint(
+                fields=("opd", "tahun", "urut"),
+                name="rekomendasi_urut_unik",
+                violation_error_message="Nomor rekomendasi ini sudah dipakai.",
+            ),
         ),
     ]

@@ -25,7 +25,12 @@ class SkalaPredikat(models.Model):
         Pemda, models.CASCADE, related_name="skala_predikat", verbose_name=_("pemerintah daerah")
     )
     opd = models.ForeignKey(
-        OPD, models.CASCADE, null=True, blank=True, related_name="skala_predikat", verbose_name=_("khusus OPD")
+        OPD,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="skala_predikat",
+        verbose_name=_("khusus OPD"),
     )
     kode = models.SlugField(_("kode"), max_length=40)
     jenis = models.CharField(_("jenis"), max_length=10, choices=Jenis)
@@ -63,14 +68,10 @@ class SkalaPredikat(models.Model):
 class PitaPredikat(models.Model):
     """One band of a scale: its lower edge (none for the open bottom), and whether the edge belongs to it."""
 
-    skala = models.ForeignKey(
-        SkalaPredikat, models.CASCADE, related_name="pita", verbose_name=_("skala")
-    )
+    skala = models.ForeignKey(SkalaPredikat, models.CASCADE, related_name="pita", verbose_name=_("skala"))
     urut = models.PositiveSmallIntegerField(_("urutan (1 = terbaik)"))
     label = models.CharField(_("predikat"), max_length=60)
-    batas_bawah = models.DecimalField(
-        _("batas bawah"), max_digits=9, decimal_places=2, null=True, blank=True
-    )
+    batas_bawah = models.DecimalField(_("batas bawah"), max_digits=9, decimal_places=2, null=True, blank=True)
     inklusif = models.BooleanField(_("batas bawah termasuk"), default=True)
     warna = models.CharField(_("warna"), max_length=7, blank=True, validators=[WARNA])
 
@@ -160,9 +161,7 @@ class KategoriEfisiensi(models.Model):
                 name="kategori_urut_unik",
                 violation_error_message=_("Urutan ini sudah dipakai."),
             ),
-            models.CheckConstraint(
-                condition=Q(urut__gte=1), name="kategori_urut_mulai_satu"
-            ),
+            models.CheckConstraint(condition=Q(urut__gte=1), name="kategori_urut_mulai_satu"),
         ]
 
     def __str__(self) -> str:

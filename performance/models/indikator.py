@@ -54,9 +54,7 @@ class DefinisiIndikator(models.Model):
     agregasi = models.CharField(
         _("agregasi triwulan"), max_length=15, choices=Agregasi, default=Agregasi.POSISI_AKHIR
     )
-    kumulatif_tahun = models.BooleanField(
-        _("target akhir Renstra adalah jumlah semua tahun"), default=False
-    )
+    kumulatif_tahun = models.BooleanField(_("target akhir Renstra adalah jumlah semua tahun"), default=False)
     sumber_data = models.TextField(_("sumber data"), blank=True)
     teknik_pengumpulan = models.TextField(_("teknik pengumpulan data"), blank=True)
     teknik_monev = models.TextField(_("teknik monitoring dan evaluasi"), blank=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-if TYPE_CHECKING:
-    from performance.capaian import Nilai
+from performance import nilai as inti
+from performance.nilai import Datum, Nilai
 
 
 class JenisNilai(models.TextChoices):
@@ -57,30 +57,24 @@ class NilaiKinerja(models.Model):
     @property
     def nilai(self) -> Nilai | None:
         """The value as the calculation core knows it, None when there is none."""
-        from performance import capaian
-
         match self.bentuk:
             case "angka":
                 return self.angka
             case "grade":
-                return capaian.Grade(self.huruf, self.angka)
+                return inti.Grade(self.huruf, self.angka)
             case "rentang" if self.angka is not None and self.angka_atas is not None:
-                return capaian.Rentang(self.angka, self.angka_atas)
+                return inti.Rentang(self.angka, self.angka_atas)
             case "batas" if self.angka is not None:
-                return capaian.Batas(self.pembanding, self.angka)  # type: ignore[arg-type]
+                return inti.Batas(self.pembanding, self.angka)  # type: ignore[arg-type]
             case "ya_tidak":
-                return capaian.YaTidak(self.angka == 1)
+                return inti.YaTidak(self.angka == 1)
             case "tanggal" if self.hari is not None:
-                return capaian.Tanggal(self.hari)
+                return inti.Tanggal(self.hari)
             case _:
                 return None
 
     def atur_nilai(self, nilai: Nilai | None) -> None:
         """Put a value of the core into the columns (not saved)."""
-        from decimal import Decimal
-
-        from performance import capaian
-
         self.bentuk, self.angka, self.angka_atas = "", None, None
         self.huruf, self.pembanding, self.hari = "", "", None
         match nilai:
@@ -88,15 +82,15 @@ class NilaiKinerja(models.Model):
                 pass
             case Decimal():
                 self.bentuk, self.angka = "angka", nilai
-            case capaian.Grade(huruf=huruf, skor=skor):
+            case inti.Grade(huruf=huruf, skor=skor):
                 self.bentuk, self.huruf, self.angka = "grade", huruf, skor
-            case capaian.Rentang(bawah=bawah, atas=atas):
+            case inti.Rentang(bawah=bawah, atas=atas):
                 self.bentuk, self.angka, self.angka_atas = "rentang", bawah, atas
-            case capaian.Batas(pembanding=pembanding, nilai=batas):
+            case inti.Batas(pembanding=pembanding, nilai=batas):
                 self.bentuk, self.pembanding, self.angka = "batas", pembanding, batas
-            case capaian.YaTidak(ya=ya):
+            case inti.YaTidak(ya=ya):
                 self.bentuk, self.angka = "ya_tidak", Decimal(int(ya))
-            case capaian.Tanggal(hari=hari):
+            case inti.Tanggal(hari=hari):
                 self.bentuk, self.hari = "tanggal", hari
             case _:
                 raise TypeError(f"not a value of the core: {nilai!r}")
@@ -111,17 +105,14 @@ class DatumKinerja(NilaiKinerja):
     alasan_status = models.CharField(
         _("alasan"), max_length=250, blank=True, help_text=_("Wajib bila data tidak berlaku.")
     )
-    pembilang = models.DecimalField(
-        _("pembilang"), max_digits=24, decimal_places=6, null=True, blank=True
-    )
+    pembilang = models.DecimalField(_("pembilang"), max_digits=24, decimal_places=6, null=True, blank=True)
     penyebut = models.DecimalField(_("penyebut"), max_digits=24, decimal_places=6, null=True, blank=True)
 
     class Meta:
         abstract = True
 
     @property
-    def datum(self) -> object:
+    def datum(self) -> Datum:
         """The datum as the calculation core knows it."""
-        from performance import capaian
-
-        return capaian.Datum(capaian.StatusDatum(self.status), self.nilai, self.alasan_status)
+        has_value = self.status == StatusDatum.NILAI
+        return Datum(inti.StatusDatum(self.status), self.nilai if has_value else None, self.alasan_status)

@@ -57,9 +57,7 @@ class PerjanjianKinerja(models.Model):
     nomor = models.CharField(_("nomor"), max_length=120, blank=True)
     tanggal = models.DateField(_("tanggal"), null=True, blank=True)
     alasan = models.CharField(_("alasan revisi"), max_length=1, choices=Alasan, blank=True)
-    status = models.CharField(
-        _("status"), max_length=15, choices=Status, default=Status.DRAF, editable=False
-    )
+    status = models.CharField(_("status"), max_length=15, choices=Status, default=Status.DRAF, editable=False)
     dokumen = models.ForeignKey(
         DokumenAnggaran,
         models.PROTECT,
@@ -109,13 +107,6 @@ class PerjanjianKinerja(models.Model):
         label = _("Perubahan ke-%(n)s") % {"n": self.revisi} if self.revisi else _("Murni")
         return f"{self.jabatan} {self.tahun} ({label})"
 
-    @property
-    def terkunci(self) -> bool:
-        return self.status == self.Status.DITANDATANGANI
-
-    def _terkunci_di_basis_data(self) -> bool:
-        return self.pk is not None and type(self)._default_manager.filter(pk=self.pk, status="ditandatangani").exists()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self._terkunci_di_basis_data():
             querysets.tolak()
@@ -125,6 +116,16 @@ class PerjanjianKinerja(models.Model):
         if self._terkunci_di_basis_data():
             querysets.tolak()
         return super().delete(*args, **kwargs)
+
+    @property
+    def terkunci(self) -> bool:
+        return self.status == self.Status.DITANDATANGANI
+
+    def _terkunci_di_basis_data(self) -> bool:
+        return (
+            self.pk is not None
+            and type(self)._default_manager.filter(pk=self.pk, status="ditandatangani").exists()
+        )
 
     def clean(self) -> None:
         if self.menggantikan_id and self.menggantikan and self.menggantikan.jabatan_id != self.jabatan_id:
@@ -141,14 +142,6 @@ class BarisPerjanjian(models.Model):
     class Meta:
         abstract = True
 
-    def _tolak_bila_terkunci(self) -> None:
-        signed = PerjanjianKinerja.Status.DITANDATANGANI
-        ids = {self.perjanjian_id}  # type: ignore[attr-defined]
-        if self.pk:
-            ids.update(type(self)._default_manager.filter(pk=self.pk).values_list("perjanjian_id", flat=True))
-        if PerjanjianKinerja.objects.filter(pk__in=ids, status=signed).exists():
-            querysets.tolak()
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         self._tolak_bila_terkunci()
         super().save(*args, **kwargs)
@@ -156,6 +149,14 @@ class BarisPerjanjian(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         self._tolak_bila_terkunci()
         return super().delete(*args, **kwargs)
+
+    def _tolak_bila_terkunci(self) -> None:
+        signed = PerjanjianKinerja.Status.DITANDATANGANI
+        ids = {self.perjanjian_id}  # type: ignore[attr-defined]
+        if self.pk:
+            ids.update(type(self)._default_manager.filter(pk=self.pk).values_list("perjanjian_id", flat=True))
+        if PerjanjianKinerja.objects.filter(pk__in=ids, status=signed).exists():
+            querysets.tolak()
 
 
 class BarisKinerja(BarisPerjanjian, NilaiKinerja):
@@ -177,7 +178,12 @@ class BarisKinerja(BarisPerjanjian, NilaiKinerja):
     satuan = models.CharField(_("satuan"), max_length=60, blank=True)
     teks_target = models.CharField(_("target seperti pada naskah"), max_length=80, blank=True)
     mendukung = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="didukung_oleh", verbose_name=_("mendukung")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="didukung_oleh",
+        verbose_name=_("mendukung"),
     )
 
     class Meta(BarisPerjanjian.Meta):

@@ -140,9 +140,7 @@ class Sasaran(models.Model):
 
 
 class Strategi(models.Model):
-    sasaran = models.ForeignKey(
-        Sasaran, models.CASCADE, related_name="strategi", verbose_name=_("sasaran")
-    )
+    sasaran = models.ForeignKey(Sasaran, models.CASCADE, related_name="strategi", verbose_name=_("sasaran"))
     kode = models.CharField(_("kode"), max_length=20)
     uraian = models.TextField(_("strategi"))
     urut = models.PositiveSmallIntegerField(_("urutan"), default=1)

@@ -6,49 +6,91 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('agencies', '0001_awal'),
+        ("agencies", "0001_awal"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Laporan',
+            name="Laporan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tahun', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(2000), django.core.validators.MaxValueValidator(2100)], verbose_name='tahun')),
-                ('tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal laporan')),
-                ('opd', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='laporan', to='agencies.opd', verbose_name='OPD')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "tahun",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(2000),
+                            django.core.validators.MaxValueValidator(2100),
+                        ],
+                        verbose_name="tahun",
+                    ),
+                ),
+                ("tanggal", models.DateField(blank=True, null=True, verbose_name="tanggal laporan")),
+                (
+                    "opd",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="laporan",
+                        to="agencies.opd",
+                        verbose_name="OPD",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'laporan kinerja',
-                'verbose_name_plural': 'laporan kinerja',
-                'ordering': ['-tahun', 'opd'],
+                "verbose_name": "laporan kinerja",
+                "verbose_name_plural": "laporan kinerja",
+                "ordering": ["-tahun", "opd"],
             },
         ),
         migrations.CreateModel(
-            name='Narasi',
+            name="Narasi",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('bagian', models.SlugField(max_length=60, verbose_name='bagian')),
-                ('teks', models.TextField(verbose_name='teks')),
-                ('diubah', models.DateTimeField(auto_now=True)),
-                ('laporan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='narasi', to='reports.laporan', verbose_name='laporan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("bagian", models.SlugField(max_length=60, verbose_name="bagian")),
+                ("teks", models.TextField(verbose_name="teks")),
+                ("diubah", models.DateTimeField(auto_now=True)),
+                (
+                    "laporan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="narasi",
+                        to="reports.laporan",
+                        verbose_name="laporan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'narasi',
-                'verbose_name_plural': 'narasi',
-                'ordering': ['laporan', 'bagian'],
+                "verbose_name": "narasi",
+                "verbose_name_plural": "narasi",
+                "ordering": ["laporan", "bagian"],
             },
         ),
         migrations.AddConstraint(
-            model_name='laporan',
-            constraint=models.UniqueConstraint(fields=('opd', 'tahun'), name='laporan_unik', violation_error_message='Laporan tahun ini sudah ada.'),
+            model_name="laporan",
+            constraint=models.UniqueConstraint(
+                fields=("opd", "tahun"),
+                name="laporan_unik",
+                violation_error_message="Laporan tahun ini sudah ada.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='narasi',
-            constraint=models.UniqueConstraint(fields=('laporan', 'bagian'), name='narasi_bagian_unik', violation_error_message='Bagian ini sudah ada.'),
+            model_name="narasi",
+            constraint=models.UniqueConstraint(
+                fields=("laporan", "bagian"),
+                name="narasi_bagian_unik",
+                violation_error_message="Bagian ini sudah ada.",
+            ),
         ),
     ]
