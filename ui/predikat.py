@@ -52,8 +52,8 @@ def chip(hasil: Any, *, ringkas: bool = False) -> SafeString:
     jumlah = getattr(hasil, "jumlah_tingkat", TINGKAT) or TINGKAT
     urutan = min(hasil.urutan, jumlah - 1)
     return format_html(
-        '<span class="predikat predikat-{}" title="{}"><span class="predikat-simbol" aria-hidden="true">{}</span>'
-        '<span class="{}">{}</span></span>',
+        '<span class="predikat predikat-{}" title="{}"><span class="predikat-simbol" aria-hidden="true">{}'
+        '</span><span class="{}">{}</span></span>',
         posisi(urutan, jumlah),
         label,
         simbol(urutan, jumlah),
