@@ -63,6 +63,14 @@ RULES = (
         False,
     ),
     Rule(
+        "no-foreign-files",
+        "Every script, style, font and picture is our own; many networks reach nothing else.",
+        r"<(script|link|img|iframe|source|use)\b[^>]*\b(src|href|srcset)\s*=\s*[\"']?\s*(https?:)?//",
+        ('<script src="https://cdn.example/a.js">', "<link rel=x href='//cdn.example/a.css'>"),
+        ('<a href="https://peraturan.example/">', "<img src=\"{% static 'img/a.svg' %}\">"),
+        True,
+    ),
+    Rule(
         "no-inline-style",
         "Styles are classes; the content security policy refuses the rest.",
         r"<[^>]*\sstyle\s*=|<style\b",
