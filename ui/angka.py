@@ -132,7 +132,7 @@ def pastikan_desimal(nilai: object, nama: str = "nilai") -> Decimal:
 
 
 def persentase(bagian: Decimal, keseluruhan: Decimal) -> Decimal:
-    """bagian / keseluruhan × 100 with one inexact step at the end. A zero `keseluruhan` is the caller's care."""
+    """bagian / keseluruhan × 100; only the division is inexact. `keseluruhan` must not be zero."""
     return KONTEKS.divide(KONTEKS.multiply(bagian, Decimal(100)), keseluruhan)
 
 
@@ -166,7 +166,8 @@ def baca_angka(teks: str, jenis: JenisAngka | str) -> Decimal:
         raise _tolak(PESAN_TERLALU_RINCI, teks, batas=MAKS_DIGIT_DESIMAL)
     tanda = "-" if negatif else ""
     if ragu:
-        raise AngkaMeragukan(teks, (Decimal(f"{tanda}{bulat}{pecahan}"), Decimal(f"{tanda}{bulat}.{pecahan}")))
+        kemungkinan = Decimal(f"{tanda}{bulat}{pecahan}"), Decimal(f"{tanda}{bulat}.{pecahan}")
+        raise AngkaMeragukan(teks, kemungkinan)
     nilai = Decimal(f"{tanda}{bulat}.{pecahan}" if pecahan else f"{tanda}{bulat}")
     return nilai if nilai else abs(nilai)
 
