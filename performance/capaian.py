@@ -1,20 +1,18 @@
 """The calculation core: capaian of an indicator, its predikat, averages, quarters, progress, efficiency.
 
 Pure: no Django, no settings, no clock. Everything is `Decimal` and exact until shown; a float is refused.
-Every result carries its figure or the reason why there is none, its formula with the figures filled in, its
-inputs, its rounding and its source, so that a page can show how it came about and never has to work it out.
+Every result can explain itself (see `ui.angka.Hasil`), so that no page has to work out how it came about.
 
-This is the module to import from. Below it stand `performance.nilai` (kinds of value), `performance.skala`
-(scales and predikat), `performance.rekap` (averages and quarters) and `performance.efisiensi`.
+This is the module to import from. Below it stand `performance.nilai` (kinds of value), `performance.rumus`
+(the formula of each method), `performance.skala` (scales and predikat), `performance.rekap` (averages and
+quarters) and `performance.efisiensi`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from enum import StrEnum
-from typing import TypeAlias
 
 from budget.serapan import selisih_persen
 from performance.efisiensi import HasilEfisiensi, MetodeEfisiensi, efisiensi
@@ -43,6 +41,7 @@ from performance.rekap import (
     gabung_triwulan,
     rata_rata,
 )
+from performance.rumus import CARA, RUMUS_METODE, SUMBER_METODE, Metode, TidakTerhitung
 from performance.skala import (
     RUMUS_CAPAIAN,
     SKALA_AKIP,
@@ -58,9 +57,7 @@ from ui.angka import (
     Hasil,
     JenisAngka,
     pastikan_desimal,
-    persentase,
     tampilkan,
-    tampilkan_utuh,
 )
 
 __all__ = [
@@ -101,42 +98,6 @@ __all__ = [
 ]
 
 
-class Metode(StrEnum):
-    """How an indicator's realisasi is measured against its target."""
-
-    POSITIF = "positif"
-    NEGATIF = "negatif"
-    RASIO_TERBALIK = "rasio_terbalik"
-    STABIL = "stabil"
-    RENTANG = "rentang"
-    YA_TIDAK = "ya_tidak"
-    GRADE = "grade"
-    NIHIL = "nihil"
-
-
-RUMUS_METODE = {
-    Metode.POSITIF: "Capaian = realisasi ÷ target × 100%",
-    Metode.NEGATIF: "Capaian = (2 × target − realisasi) ÷ target × 100%",
-    Metode.RASIO_TERBALIK: "Capaian = target ÷ realisasi × 100%",
-    Metode.STABIL: "Capaian = 100% − |realisasi − target| ÷ target × 100%",
-    Metode.RENTANG: "Capaian = 100% di dalam rentang; di luarnya berkurang menurut jarak ke batas terdekat",
-    Metode.YA_TIDAK: "Capaian = 100% bila target terpenuhi, 0% bila tidak",
-    Metode.GRADE: "Capaian = skor realisasi ÷ skor target × 100%",
-    Metode.NIHIL: "Capaian = 100% bila realisasi nol, 0% bila tidak (target nol)",
-}
-_PERPRES = "Perpres 29/2014 Pasal 15–16 (realisasi dibandingkan dengan target Perjanjian Kinerja)"
-_PER_INDIKATOR = f"{_PERPRES}; metode ditetapkan pada indikator"
-SUMBER_METODE = {
-    Metode.POSITIF: f"{_PERPRES}; rumus LAN 239/IX/6/8/2003 sebagaimana lazim dalam LKjIP",
-    Metode.NEGATIF: f"{_PERPRES}; rumus LAN 239/IX/6/8/2003 sebagaimana lazim dalam LKjIP",
-    Metode.RASIO_TERBALIK: _PER_INDIKATOR,
-    Metode.STABIL: _PER_INDIKATOR,
-    Metode.RENTANG: f"{_PER_INDIKATOR}, mengikuti kondisi khusus dalam PermenPANRB 8/2021",
-    Metode.YA_TIDAK: _PER_INDIKATOR,
-    Metode.GRADE: f"{_PER_INDIKATOR}; huruf tanpa skor dinilai sebesar batas bawah pitanya",
-    Metode.NIHIL: _PER_INDIKATOR,
-}
-
 ALASAN_TARGET = {
     StatusDatum.BELUM_DIISI: "Target belum ditetapkan.",
     StatusDatum.TIDAK_BERLAKU: "Target tidak berlaku.",
@@ -147,34 +108,12 @@ ALASAN_REALISASI = {
     StatusDatum.TIDAK_BERLAKU: "Realisasi tidak berlaku.",
     StatusDatum.MENUNGGU_RILIS: "Realisasi menunggu rilis data.",
 }
-ALASAN_PERLU_ANGKA = "Metode ini memerlukan target dan realisasi berupa angka."
-ALASAN_TARGET_NOL = (
-    "Target nol, sehingga capaian tidak dapat dihitung dengan metode ini. "
-    "Untuk target nol kejadian, pakai metode nihil."
-)
-ALASAN_TARGET_NEGATIF = "Target negatif, sehingga capaian tidak dapat dihitung dengan metode ini."
-ALASAN_REALISASI_NOL = "Realisasi nol atau negatif, sehingga target tidak dapat dibagi dengan realisasi."
-ALASAN_NIHIL = "Metode nihil hanya berlaku untuk target nol."
-ALASAN_PERLU_RENTANG = (
-    "Metode rentang memerlukan target berupa rentang atau batas dan realisasi berupa angka."
-)
-ALASAN_TEPI_RENTANG = (
-    "Batas rentang yang terlampaui nol atau negatif, sehingga jaraknya tidak dapat dibandingkan."
-)
-ALASAN_BEDA_JENIS = "Target dan realisasi tidak sejenis, sehingga tidak dapat dibandingkan."
-ALASAN_PERLU_GRADE = "Metode grade memerlukan predikat atau skor pada target dan realisasi."
-ALASAN_HURUF_TANPA_SKOR = "Predikat {huruf} tidak memiliki skor dan tidak mendapat skor dari skala."
-ALASAN_URUTAN_HURUF = "Urutan predikat {target} dan {realisasi} tidak diketahui."
 ALASAN_TAHUN_KOSONG = (
     "Realisasi tahun {tahun} belum ada, sehingga jumlah sampai tahun {sampai} belum diketahui."
 )
 ALASAN_KUMULATIF_ANGKA = "Realisasi kumulatif hanya dapat dijumlahkan bila semuanya angka."
 
 MASUKAN_TARGET_AKHIR = "Target akhir Renstra"
-
-
-class _TidakTerhitung(Exception):
-    """Carries the reason (Indonesian) from a formula to the result; never leaves this module."""
 
 
 def hitung_capaian(
@@ -214,12 +153,12 @@ def hitung_capaian(
     r = _nilai_dari(realisasi, "realisasi")
     try:
         if t is None:
-            raise _TidakTerhitung(_alasan_status(target, ALASAN_TARGET))
+            raise TidakTerhitung(_alasan_status(target, ALASAN_TARGET))
         if r is None:
-            raise _TidakTerhitung(_alasan_status(realisasi, ALASAN_REALISASI))
-        nilai, isian = _CARA[metode](t, r, skala_grade)
+            raise TidakTerhitung(_alasan_status(realisasi, ALASAN_REALISASI))
+        nilai, isian = CARA[metode](t, r, skala_grade)
         isian = f" = {isian} = {tampilkan(nilai, JenisAngka.PERSEN)}"
-    except _TidakTerhitung as sebab:
+    except TidakTerhitung as sebab:
         alasan = str(sebab)
     return Hasil(
         nilai=nilai,
@@ -250,144 +189,6 @@ def _untuk_masukan(isi: Nilai | Datum | None) -> str | Decimal | None:
     if isinstance(isi, Datum) and isinstance(isi.nilai, Decimal):
         return isi.nilai
     return pastikan_desimal(isi) if isinstance(isi, int) else tampilkan_nilai(isi)
-
-
-_Cara: TypeAlias = Callable[[Nilai, Nilai, Skala | None], tuple[Decimal, str]]
-
-
-def _dua_angka(t: Nilai, r: Nilai) -> tuple[Decimal, Decimal]:
-    """Target and realisasi as numbers; the target is not negative."""
-    angka_t = t.nilai if isinstance(t, Batas) else t
-    if not isinstance(angka_t, Decimal) or not isinstance(r, Decimal):
-        raise _TidakTerhitung(ALASAN_PERLU_ANGKA)
-    if angka_t < 0:
-        raise _TidakTerhitung(ALASAN_TARGET_NEGATIF)
-    return angka_t, r
-
-
-def _pembagi(t: Decimal) -> Decimal:
-    if t == 0:
-        raise _TidakTerhitung(ALASAN_TARGET_NOL)
-    return t
-
-
-def _positif(t: Nilai, r: Nilai, _skala: Skala | None) -> tuple[Decimal, str]:
-    angka_t, angka_r = _dua_angka(t, r)
-    nilai = persentase(angka_r, _pembagi(angka_t))
-    return nilai, f"{_tulis(angka_r)} ÷ {_tulis(angka_t)} × 100%"
-
-
-def _negatif(t: Nilai, r: Nilai, _skala: Skala | None) -> tuple[Decimal, str]:
-    angka_t, angka_r = _dua_angka(t, r)
-    atas = KONTEKS.subtract(KONTEKS.multiply(angka_t, Decimal(2)), angka_r)
-    nilai = persentase(atas, _pembagi(angka_t))
-    return nilai, f"(2 × {_tulis(angka_t)} − {_tulis(angka_r)}) ÷ {_tulis(angka_t)} × 100%"
-
-
-def _rasio_terbalik(t: Nilai, r: Nilai, _skala: Skala | None) -> tuple[Decimal, str]:
-    angka_t, angka_r = _dua_angka(t, r)
-    if angka_r <= 0:
-        raise _TidakTerhitung(ALASAN_REALISASI_NOL)
-    return persentase(angka_t, angka_r), f"{_tulis(angka_t)} ÷ {_tulis(angka_r)} × 100%"
-
-
-def _stabil(t: Nilai, r: Nilai, _skala: Skala | None) -> tuple[Decimal, str]:
-    angka_t, angka_r = _dua_angka(t, r)
-    jarak = abs(KONTEKS.subtract(angka_r, angka_t))
-    nilai = persentase(KONTEKS.subtract(angka_t, jarak), _pembagi(angka_t))
-    return nilai, f"100% − |{_tulis(angka_r)} − {_tulis(angka_t)}| ÷ {_tulis(angka_t)} × 100%"
-
-
-def _nihil(t: Nilai, r: Nilai, _skala: Skala | None) -> tuple[Decimal, str]:
-    angka_t, angka_r = _dua_angka(t, r)
-    if angka_t != 0:
-        raise _TidakTerhitung(ALASAN_NIHIL)
-    return _terpenuhi(angka_r == 0, "0", _tulis(angka_r))
-
-
-def _rentang(t: Nilai, r: Nilai, skala: Skala | None) -> tuple[Decimal, str]:
-    if isinstance(t, Batas) and isinstance(r, Decimal):
-        return _ya_tidak(t, r, skala)
-    if not isinstance(t, Rentang) or not isinstance(r, Decimal):
-        raise _TidakTerhitung(ALASAN_PERLU_RENTANG)
-    if t.bawah <= r <= t.atas:
-        return _terpenuhi(True, tampilkan_nilai(t), _tulis(r))
-    tepi = t.bawah if r < t.bawah else t.atas
-    if tepi <= 0:
-        raise _TidakTerhitung(ALASAN_TEPI_RENTANG)
-    return _stabil(tepi, r, None)
-
-
-def _ya_tidak(t: Nilai, r: Nilai, skala: Skala | None) -> tuple[Decimal, str]:
-    match t, r:
-        case YaTidak(ya=target), YaTidak(ya=realisasi):
-            terpenuhi = realisasi == target
-        case Batas(), Decimal():
-            terpenuhi = t.dipenuhi(r)
-        case Rentang(bawah=bawah, atas=atas), Decimal():
-            terpenuhi = bawah <= r <= atas
-        case Decimal(), Decimal():
-            terpenuhi = r >= t
-        case Tanggal(hari=batas_hari), Tanggal(hari=hari):
-            terpenuhi = hari <= batas_hari
-        case Grade(), Grade():
-            terpenuhi = _huruf_terpenuhi(t, r, skala)
-        case _:
-            raise _TidakTerhitung(ALASAN_BEDA_JENIS)
-    return _terpenuhi(terpenuhi, tampilkan_nilai(t), tampilkan_nilai(r))
-
-
-def _terpenuhi(terpenuhi: bool, target: str, realisasi: str) -> tuple[Decimal, str]:
-    kata = "terpenuhi" if terpenuhi else "tidak terpenuhi"
-    return Decimal(100 if terpenuhi else 0), f"target {target}, realisasi {realisasi}: {kata}"
-
-
-def _huruf_terpenuhi(t: Grade, r: Grade, skala: Skala | None) -> bool:
-    if t.skor is not None and r.skor is not None:
-        return r.skor >= t.skor
-    if skala is not None:
-        tempat_t, tempat_r = skala.urutan(t.huruf), skala.urutan(r.huruf)
-        if tempat_t is not None and tempat_r is not None:
-            return tempat_r <= tempat_t
-    if t.huruf.strip().casefold() == r.huruf.strip().casefold():
-        return True
-    raise _TidakTerhitung(ALASAN_URUTAN_HURUF.format(target=t.huruf, realisasi=r.huruf))
-
-
-def _grade(t: Nilai, r: Nilai, skala: Skala | None) -> tuple[Decimal, str]:
-    return _positif(_skor(t, skala), _skor(r, skala), None)
-
-
-def _skor(nilai: Nilai, skala: Skala | None) -> Decimal:
-    """The number a letter stands for; a plain number is a score."""
-    if isinstance(nilai, Decimal):
-        return nilai
-    if not isinstance(nilai, Grade):
-        raise _TidakTerhitung(ALASAN_PERLU_GRADE)
-    if nilai.skor is not None:
-        return nilai.skor
-    tempat = None if skala is None else skala.urutan(nilai.huruf)
-    batas = None if skala is None or tempat is None else skala.pita[tempat].batas_bawah
-    if batas is None:
-        raise _TidakTerhitung(ALASAN_HURUF_TANPA_SKOR.format(huruf=nilai.huruf))
-    return batas
-
-
-_CARA: dict[Metode, _Cara] = {
-    Metode.POSITIF: _positif,
-    Metode.NEGATIF: _negatif,
-    Metode.RASIO_TERBALIK: _rasio_terbalik,
-    Metode.STABIL: _stabil,
-    Metode.RENTANG: _rentang,
-    Metode.YA_TIDAK: _ya_tidak,
-    Metode.GRADE: _grade,
-    Metode.NIHIL: _nihil,
-}
-
-
-def _tulis(angka: Decimal) -> str:
-    teks = tampilkan_utuh(angka)
-    return f"({teks})" if angka < 0 else teks
 
 
 def kemajuan_renstra(
