@@ -1,0 +1,99 @@
+"""Which rules of calculation hold for an agency in a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from agencies.models import OPD
+from performance.capaian import KebijakanRata, MetodeEfisiensi, Pita, Skala
+from performance.models import KategoriEfisiensi, KebijakanHitung, PitaPredikat, SkalaPredikat
+from performance.skala import SKALA_AKIP, SKALA_PERMENDAGRI
+
+SUMBER_BAWAAN = "Kebijakan bawaan portal"
+
+
+@dataclass(frozen=True)
+class Aturan:
+    """The rules in force.
+
+    Attributes:
+        skala: of capaian; skala_akip: of AKIP scores and letters. The official ones when none is set.
+        skala_id, kebijakan_id: the rows they come from, None for the official scale or the default policy.
+        kategori_efisiensi: bands of the efficiency figure, None when the government names none.
+    """
+
+    skala: Skala
+    skala_akip: Skala
+    rata_rata: KebijakanRata
+    metode_efisiensi: MetodeEfisiensi
+    kategori_efisiensi: Skala | None
+    sumber_kebijakan: str
+    skala_id: int | None
+    kebijakan_id: int | None
+
+
+def aturan(opd: OPD, tahun: int) -> Aturan:
+    """The rules of one agency. Four queries."""
+    return aturan_banyak([opd], tahun)[opd.pk]
+
+
+def aturan_banyak(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, Aturan]:
+    """The rules of several agencies by their id: the newest that had begun by `tahun`, a scale of the OPD
+    before one of its pemda. Four queries."""
+    agencies = list(daftar_opd)
+    pemda_ids = {opd.pemda_id for opd in agencies}
+    scales = list(
+        SkalaPredikat.objects.filter(pemda__in=pemda_ids, tahun_mulai__lte=tahun).order_by("-tahun_mulai")
+    )
+    bands: dict[int, list[Pita]] = {}
+    for row in PitaPredikat.objects.filter(skala__in=[scale.pk for scale in scales]).order_by("urut"):
+        band = Pita(row.batas_bawah, row.inklusif, row.label, warna=row.warna)
+        bands.setdefault(row.skala_id, []).append(band)
+    policies: dict[int, KebijakanHitung] = {}
+    begun = KebijakanHitung.objects.filter(pemda__in=pemda_ids, tahun_mulai__lte=tahun)
+    for policy in begun.order_by("-tahun_mulai"):
+        policies.setdefault(policy.pemda_id, policy)
+    categories: dict[int, list[Pita]] = {}
+    wanted = [policy.pk for policy in policies.values()]
+    for row in KategoriEfisiensi.objects.filter(kebijakan__in=wanted).order_by("urut"):
+        band = Pita(row.batas_bawah, row.inklusif, row.label)
+        categories.setdefault(row.kebijakan_id, []).append(band)
+
+    def newest(opd: OPD, kind: str) -> SkalaPredikat | None:
+        usable = [
+            scale
+            for scale in scales
+            if scale.pemda_id == opd.pemda_id
+            and scale.jenis == kind
+            and scale.pk in bands
+            and scale.opd_id in (None, opd.pk)
+        ]
+        own = [scale for scale in usable if scale.opd_id == opd.pk]
+        return next(iter(own or usable), None)
+
+    def inti(scale: SkalaPredikat | None, official: Skala) -> Skala:
+        if scale is None:
+            return official
+        return Skala(
+            official.jenis, scale.nama, tuple(bands[scale.pk]), scale.bulatkan_ke_satuan, scale.sumber
+        )
+
+    result = {}
+    for opd in agencies:
+        own = newest(opd, SkalaPredikat.Jenis.CAPAIAN)
+        policy = policies.get(opd.pemda_id)
+        has_categories = policy is not None and policy.pk in categories
+        result[opd.pk] = Aturan(
+            skala=inti(own, SKALA_PERMENDAGRI),
+            skala_akip=inti(newest(opd, SkalaPredikat.Jenis.AKIP), SKALA_AKIP),
+            rata_rata=KebijakanRata(policy.rata_rata if policy else "tanpa_batas"),
+            metode_efisiensi=MetodeEfisiensi(policy.metode_efisiensi if policy else "selisih_poin"),
+            kategori_efisiensi=Skala("efisiensi", str(policy), tuple(categories[policy.pk]))
+            if policy is not None and has_categories
+            else None,
+            sumber_kebijakan=(policy.sumber if policy else "") or SUMBER_BAWAAN,
+            skala_id=own.pk if own else None,
+            kebijakan_id=policy.pk if policy else None,
+        )
+    return result

@@ -1,0 +1,105 @@
+"""One quarter: the quarter's target and result, and the year so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from agencies.models import OPD
+from performance.capaian import (
+    Datum,
+    Hasil,
+    HasilPredikat,
+    HasilTriwulan,
+    Nilai,
+    gabung_triwulan,
+    hitung_capaian,
+    tentukan_predikat,
+)
+from performance.models import Realisasi, RencanaAksi
+from performance.selectors.aturan import Aturan, aturan_banyak
+from performance.selectors.data import BELUM, NilaiTahun, muat
+from performance.selectors.pengukuran import terukur
+
+
+@dataclass(frozen=True)
+class BarisTriwulan:
+    """One indicator in one quarter.
+
+    Attributes:
+        tahun_ini: the year's target and what is known of the year.
+        rencana: the action plan's row of the quarter; target: its value.
+        isian: the result's row, None when nothing was entered; realisasi: its datum.
+        sampai: the year to date, joined from the quarters.
+        capaian, predikat: the quarter's result against the quarter's target.
+        sebelumnya: the datum of the quarter before (quarter IV of last year is not looked at).
+        tahun_lalu: the official value of last year.
+    """
+
+    tahun_ini: NilaiTahun
+    rencana: RencanaAksi | None
+    target: Nilai | None
+    isian: Realisasi | None
+    realisasi: Datum
+    sampai: HasilTriwulan
+    capaian: Hasil
+    predikat: HasilPredikat
+    sebelumnya: Datum
+    tahun_lalu: NilaiTahun
+
+
+@dataclass(frozen=True)
+class PengukuranTriwulan:
+    opd: OPD
+    tahun: int
+    triwulan: int
+    aturan: Aturan
+    baris: tuple[BarisTriwulan, ...]
+
+    @property
+    def terisi(self) -> int:
+        return sum(1 for row in self.baris if row.isian is not None and row.isian.status != "belum_diisi")
+
+    @property
+    def lengkap(self) -> bool:
+        return bool(self.baris) and self.terisi == len(self.baris)
+
+
+def pengukuran_triwulan(opd: OPD, tahun: int, triwulan: int) -> PengukuranTriwulan:
+    """The measured indicators, and those below the sasaran that have a target or action plan, in one quarter.
+    Twelve queries."""
+    rules = aturan_banyak([opd], tahun)[opd.pk]
+    store = muat([opd], [tahun - 1, tahun], pada=tahun)
+    _basis, indicators = terukur(store, opd, tahun)
+    plans = {
+        (row.indikator_id, row.triwulan): row
+        for row in RencanaAksi.objects.filter(indikator__in=store.indikator, tahun=tahun)
+    }
+    measured = {row.pk for row in indicators}
+    planned = {pk for pk, _quarter in plans} | {pk for pk, year in store.triwulan if year == tahun}
+    extra = [row for pk, row in store.indikator.items() if pk in planned - measured]
+    rows = []
+    for indicator in [*indicators, *sorted(extra, key=lambda row: (row.urut, row.kode))]:
+        now = store.nilai_tahun(indicator, tahun, rules)
+        plan = plans.get((indicator.pk, triwulan))
+        quarters = store.triwulan.get((indicator.pk, tahun), {})
+        entry = quarters.get(triwulan)
+        result = entry.datum if entry is not None else BELUM
+        target = plan.nilai if plan is not None else None
+        achievement = hitung_capaian(target, result, now.definisi.metode, skala_grade=rules.skala_akip)
+        rows.append(
+            BarisTriwulan(
+                tahun_ini=now,
+                rencana=plan,
+                target=target,
+                isian=entry,
+                realisasi=result,
+                sampai=gabung_triwulan(
+                    {n: row.datum for n, row in quarters.items()}, now.definisi.agregasi, sampai=triwulan
+                ),
+                capaian=achievement,
+                predikat=tentukan_predikat(achievement, rules.skala),
+                sebelumnya=quarters[triwulan - 1].datum if triwulan - 1 in quarters else BELUM,
+                tahun_lalu=store.nilai_tahun(indicator, tahun - 1, rules),
+            )
+        )
+    return PengukuranTriwulan(opd, tahun, triwulan, rules, tuple(rows))

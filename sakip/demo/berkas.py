@@ -1,0 +1,60 @@
+"""Read the demonstration's CSV files through the import resources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from budget.resources import SUMBER as BUDGET
+from django.core.management.base import CommandError
+from performance.resources import SUMBER as PERFORMANCE
+from performance.services.perjanjian import tandatangani_impor
+from tablib import Dataset
+
+from agencies.models import OPD
+from agencies.resources import SUMBER as AGENCIES
+from evaluation.resources import SUMBER as EVALUATION
+from ui.resources import SumberData
+
+DEMO = Path(__file__).resolve().parent
+SLUG = ("sibolga", "batubara", "dumai", "tanjungpinang")
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """What loading one file did; `kunci` is the first cell of its first row."""
+
+    berkas: str
+    baru: int
+    berubah: int
+    sama: int
+    kunci: str
+
+
+def muat_opd(opd: OPD, folder: Path) -> list[Hitungan]:
+    """Load all files of one agency in the order in which they refer to one another."""
+    sources = [*AGENCIES, *BUDGET, *PERFORMANCE, *EVALUATION]
+    counts = [muat_satu(source(opd=opd), folder) for source in sources]
+    tandatangani_impor(opd)
+    return counts
+
+
+def muat_satu(sumber: SumberData, folder: Path) -> Hitungan:
+    """Load one file.
+
+    Raises:
+        CommandError: naming file, row and column of everything that was refused.
+    """
+    path = folder / f"{sumber.nama_berkas}.csv"
+    data = Dataset().load(path.read_text(encoding="utf-8"), format="csv")
+    result = sumber.import_data(data, dry_run=False, raise_errors=False, use_transactions=True)
+    problems = [str(error.error) for error in result.base_errors]
+    for row in result.invalid_rows:
+        problems.append(f"row {row.number}: {row.error.messages}")
+    for row in result.error_rows:
+        problems.append(f"row {row.number}: {'; '.join(str(error.error) for error in row.errors)}")
+    if problems:
+        listed = "\n  ".join(problems[:20])
+        raise CommandError(f"{path.parent.name}/{path.name}:\n  {listed}")
+    totals = result.totals
+    return Hitungan(path.name, totals["new"], totals["update"], totals["skip"], data[0][0] if data else "")
