@@ -20,13 +20,13 @@ from ui.angka import KONTEKS, AngkaMeragukan, AngkaTidakTerbaca, JenisAngka, bac
 from ui.tanggal import TanggalTidakTerbaca, baca_tanggal, tanggal_untuk_diubah
 
 # Control characters and direction overrides have no place in a report; they survive into XML and break it.
-_KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 _DESIMAL_TERSIMPAN = {JenisAngka.BULAT: 0, JenisAngka.RUPIAH: 2}
 
 
 def tolak_karakter_kendali(teks: str) -> None:
     """Validator for every text field: refuses characters nobody can see (tab and line ends are allowed)."""
-    if cocok := _KENDALI.search(teks):
+    if cocok := KENDALI.search(teks):
         raise ValidationError(
             _("Teks memuat karakter yang tidak terlihat (kode %(kode)s). Hapus atau ketik ulang bagian itu."),
             code="karakter_kendali",

@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-# Best first. The symbol repeats the order for people who do not see the colours, and in greyscale print.
+# The five standard fills, best first, as in css/tokens.css. The symbol repeats the order for people who do
+# not see the colours, and in greyscale print.
+WARNA_BAKU: tuple[str, ...] = ("#003F45", "#3E9490", "#F7ECC0", "#E6A23C", "#AD2E2E")
 SIMBOL: tuple[str, ...] = ("▲▲", "▲", "●", "▼", "▼▼")
-TINGKAT = len(SIMBOL)
+_HEKSADESIMAL = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-def simbol(urutan: int | None, jumlah: int = TINGKAT) -> str:
-    """The symbol of level `urutan` (0 = best) on a scale of `jumlah` levels; `–` when there is none.
-
-    A scale with another number of levels than five gets the symbols of its nearest positions.
-    """
-    return "–" if urutan is None else SIMBOL[posisi(urutan, jumlah)]
-
-
-def posisi(urutan: int, jumlah: int = TINGKAT) -> int:
-    """The colour class (0–4) of level `urutan` on a scale of `jumlah` levels, ends kept at the ends."""
-    if not 0 <= urutan < jumlah:
-        raise ValueError(f"urutan {urutan} di luar skala dengan {jumlah} tingkat")
-    if jumlah == 1:
-        return 0
-    # Whole-number rounding, half up, of urutan × 4 / (jumlah − 1).
-    return (2 * urutan * (TINGKAT - 1) + (jumlah - 1)) // (2 * (jumlah - 1))
+def tingkat(warna: str) -> int | None:
+    """The standard level (0 = best) of a fill colour; None for a scale's own colour or none at all."""
+    warna = warna.upper()
+    return WARNA_BAKU.index(warna) if warna in WARNA_BAKU else None
 
 
 def chip(hasil: Any, *, ringkas: bool = False) -> SafeString:
     """HTML of one chip.
 
+    A standard colour fills the chip and brings its symbol. A scale's own colour is a swatch beside the word,
+    so that the word stays readable whatever the colour. Without a colour (AKIP letters) the chip is plain.
+
     Args:
-        hasil: a HasilPredikat-like object: `label` or None, `urutan` (0 = best) or None, `alasan`; and
-            `jumlah_tingkat` when its scale has other than five levels. None is shown as "–".
-        ringkas: only the symbol is visible; the word stays for screen readers and as a tooltip.
+        hasil: a HasilPredikat-like object: `label` or None, `warna` (#RRGGBB or ''), `alasan`, `keterangan`;
+            None is shown as "Tidak dihitung".
+        ringkas: only symbol or swatch is visible; the word stays for screen readers and as a tooltip.
     """
     label = getattr(hasil, "label", None)
-    if hasil is None or label is None:
-        alasan = str(getattr(hasil, "alasan", "") or _("Tidak dapat dihitung"))
-        return format_html(
-            '<span class="predikat predikat-kosong" title="{}"><span aria-hidden="true">–</span>'
-            '<span class="{}">{}</span></span>',
-            alasan,
-            "visually-hidden" if ringkas else "predikat-kata",
-            _("Tidak dihitung"),
+    if label is None:
+        alasan = getattr(hasil, "alasan", "") or _("Tidak dapat dihitung.")
+        tanda = format_html('<span aria-hidden="true">{}</span>', "–")
+        return _rangkai("kosong", alasan, tanda, _("Tidak dihitung"), ringkas)
+    warna = getattr(hasil, "warna", "")
+    keterangan = getattr(hasil, "keterangan", "") or label
+    nomor = tingkat(warna)
+    if nomor is not None:
+        tanda = format_html('<span class="predikat-simbol" aria-hidden="true">{}</span>', SIMBOL[nomor])
+        return _rangkai(str(nomor), keterangan, tanda, label, ringkas)
+    if _HEKSADESIMAL.fullmatch(warna):
+        tanda = format_html(
+            '<svg class="predikat-warna" viewBox="0 0 10 10" aria-hidden="true">'
+            '<rect width="10" height="10" fill="{}"/></svg>',
+            warna,
         )
-    jumlah = getattr(hasil, "jumlah_tingkat", TINGKAT) or TINGKAT
-    urutan = min(hasil.urutan, jumlah - 1)
+        return _rangkai("polos", keterangan, tanda, label, ringkas)
+    return _rangkai("polos", keterangan, SafeString(""), label, False)
+
+
+def _rangkai(kelas: str, judul: str, tanda: SafeString, kata: str, ringkas: bool) -> SafeString:
     return format_html(
-        '<span class="predikat predikat-{}" title="{}"><span class="predikat-simbol" aria-hidden="true">{}'
-        '</span><span class="{}">{}</span></span>',
-        posisi(urutan, jumlah),
-        label,
-        simbol(urutan, jumlah),
+        '<span class="predikat predikat-{}" title="{}">{}<span class="{}">{}</span></span>',
+        kelas,
+        judul,
+        tanda,
         "visually-hidden" if ringkas else "predikat-kata",
-        label,
+        kata,
     )

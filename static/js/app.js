@@ -11,7 +11,10 @@ document.addEventListener("htmx:configRequest", (kejadian) => {
 for (const jenis of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(jenis, () => umumkan("Permintaan belum berhasil. Periksa sambungan, lalu coba lagi."));
 }
-document.addEventListener("htmx:afterSettle", (kejadian) => siapkan(kejadian.detail.elt));
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  siapkan(detail.elt);
+  cari("[data-umumkan]", detail.elt).slice(0, 1).forEach((tempat) => umumkan(tempat.textContent.trim()));
+});
 
 // The polite live region at the end of the page.
 export function umumkan(teks) {

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -47,6 +48,38 @@ def ganti_query(context: template.Context, **ganti: Any) -> str:
         else:
             query[kunci] = str(isi)
     return "?" + query.urlencode()
+
+
+@register.simple_tag(takes_context=True)
+def ganti_halaman(context: template.Context, medan: str, nomor: int) -> str:
+    """The current address with another page number; `medan` is the key that holds it."""
+    return ganti_query(context, **{medan: nomor})
+
+
+@register.simple_tag
+def nomor_halaman(page: Page[Any]) -> list[int | None]:
+    """Page numbers to link: the ends and the neighbours; None stands for the pages left out."""
+    return [
+        nomor if isinstance(nomor, int) else None
+        for nomor in page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    ]
+
+
+@register.simple_block_tag(takes_context=True)
+def tabel_gulir(
+    context: template.Context, content: SafeString, nama: str, *, tinggi: bool = False
+) -> SafeString:
+    """The frame of a hand-written table: border, and a scroll area that the keyboard reaches.
+
+    `nama` names the area; `tinggi` keeps a long table within the window so that its head stays in view.
+    """
+    return format_html(
+        '<div class="tabel-bingkai"><div class="{}" tabindex="0" role="region" aria-label="{}">{}</div>'
+        "</div>",
+        "tabel-gulir tabel-gulir-tinggi" if tinggi else "tabel-gulir",
+        nama,
+        content,
+    )
 
 
 @register.simple_tag(takes_context=True)
