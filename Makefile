@@ -31,7 +31,7 @@ demo: runtime-ready ## install what is needed, load the example agencies, serve 
 run: tools-ready ## development server with the database of DATABASE_URL (default var/portal.sqlite3)
 	@mkdir -p var
 	@DEBUG=1 $(VENV) manage.py migrate --verbosity 0
-	@DEBUG=1 $(VENV) manage.py createcachetable
+	@DEBUG=1 $(VENV) manage.py createcachetable --verbosity 0
 	@DEBUG=1 $(VENV) manage.py runserver 127.0.0.1:$(PORT)
 
 test: tests-ready ## the whole suite on SQLite with the browser, then again on a PostgreSQL started for it

@@ -18,13 +18,13 @@ with socket.socket() as probe:
     try:
         probe.bind(("127.0.0.1", int(sys.argv[1])))
     except (OSError, OverflowError, ValueError) as reason:
-        sys.exit(f"Port {sys.argv[1]} cannot be used ({reason}). Choose another: make demo PORT=8001")
+        sys.exit(f"Port {sys.argv[1]} cannot be used ({reason.args[-1]}). Choose another: make demo PORT=8001")
 PYTHON
 
 mkdir -p var/static "$MEDIA_ROOT"
 echo "Preparing the demonstration database var/demo.sqlite3"
 "$python" manage.py migrate --verbosity 0
-"$python" manage.py createcachetable
+"$python" manage.py createcachetable --verbosity 0
 "$python" manage.py load_demo
 
 echo
