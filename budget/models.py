@@ -188,6 +188,12 @@ class SimpulAnggaran(models.Model):
             raise ValidationError({"induk": _("Induk harus setingkat lebih tinggi.")})
 
 
+def _pastikan_setahun(simpul: SimpulAnggaran, dokumen: DokumenAnggaran) -> None:
+    """A figure of a node belongs to a document of the same agency and year."""
+    if (simpul.opd_id, simpul.tahun) != (dokumen.opd_id, dokumen.tahun):
+        raise ValidationError({"dokumen": _("Dokumen anggaran harus dari OPD dan tahun yang sama.")})
+
+
 class Pagu(models.Model):
     """The money of one leaf in one version of the budget."""
 
@@ -219,6 +225,10 @@ class Pagu(models.Model):
 
     def __str__(self) -> str:
         return f"{self.simpul.kode} · {self.dokumen}"
+
+    def clean(self) -> None:
+        if self.simpul_id and self.dokumen_id:
+            _pastikan_setahun(self.simpul, self.dokumen)
 
 
 class TargetSimpul(models.Model):
@@ -252,6 +262,10 @@ class TargetSimpul(models.Model):
     def __str__(self) -> str:
         return self.indikator
 
+    def clean(self) -> None:
+        if self.simpul_id and self.dokumen_id:
+            _pastikan_setahun(self.simpul, self.dokumen)
+
 
 class RealisasiAnggaran(models.Model):
     """What a leaf had spent and done by the end of a quarter, cumulative from January."""
@@ -268,6 +282,12 @@ class RealisasiAnggaran(models.Model):
         null=True,
         blank=True,
         validators=[NOL, MaxValueValidator(100, _("Realisasi fisik paling tinggi 100%."))],
+    )
+    penjelasan = models.CharField(
+        _("penjelasan"),
+        max_length=300,
+        blank=True,
+        help_text=_("Diisi bila realisasi melebihi pagu atau turun dari triwulan sebelumnya."),
     )
     versi = models.PositiveIntegerField(default=1, editable=False)
 
@@ -321,6 +341,11 @@ class RekeningBelanja(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kode} {self.nama}"
+
+    @property
+    def berisi(self) -> bool:
+        """Whether the line carries an amount of its own."""
+        return self.pagu is not None or self.realisasi is not None
 
 
 for _model in (
