@@ -15,7 +15,8 @@ group="${1:-}"
 wanted=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation)
 case "$group" in
     demo) ;;
-    test) wanted+=(postgresql chromium poppler-utils) ;;
+    # libatomic1: Playwright's driver does not start without it.
+    test) wanted+=(postgresql chromium poppler-utils libatomic1) ;;
     *) echo "usage: $0 demo|test" >&2; exit 2 ;;
 esac
 
