@@ -20,7 +20,8 @@ from django.views.generic import TemplateView
 from django.views.generic.base import ContextMixin
 from django.views.generic.edit import FormView
 from django_tables2 import RequestConfig
-from django_tables2.export import TableExport
+
+from ui.tables import EksporTabel
 
 Remah = list[tuple[str, str]]
 
@@ -87,8 +88,8 @@ class DaftarHalaman(HalamanMixin, TemplateView):
             data = filterset.qs if filterset.is_valid() else data
         table = self.table_class(data, **self.get_table_kwargs())
         RequestConfig(request, paginate={"per_page": self.per_halaman}).configure(table)
-        if TableExport.is_valid_format(kind := request.GET.get("ekspor", "")) and kind in {"xlsx", "csv"}:
-            return TableExport(kind, table).response(f"{self.nama_berkas}.{kind}")
+        if (kind := request.GET.get("ekspor", "")) in EksporTabel.JENIS:
+            return EksporTabel(kind, table).response(f"{self.nama_berkas}.{kind}")
         return self.render_to_response(self.get_context_data(table=table, filter=filterset, **kwargs))
 
 

@@ -1,0 +1,89 @@
+"""What people do to agencies and accounts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from agencies import scoping
+from agencies.models import OPD, Pemda, Pengguna, Peran
+
+
+@transaction.atomic
+def buat_pengguna(
+    *,
+    oleh: Any,
+    username: str,
+    nama: str,
+    email: str,
+    kata_sandi: str,
+    peran: str,
+    opd: OPD | None = None,
+    pemda: Pemda | None = None,
+) -> Pengguna:
+    """A new account with its first role.
+
+    Raises:
+        ValidationError: the role does not fit its scope. PermissionDenied: `oleh` may not give it.
+    """
+    user = Pengguna(username=username, nama=nama, email=email)
+    user.set_password(kata_sandi)
+    user.full_clean(exclude=["password"])
+    user.save()
+    if email:
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    beri_peran(oleh=oleh, pengguna=user, peran=peran, opd=opd, pemda=pemda)
+    return user
+
+
+@transaction.atomic
+def beri_peran(
+    *, oleh: Any, pengguna: Pengguna, peran: str, opd: OPD | None = None, pemda: Pemda | None = None
+) -> Peran:
+    """Give a role. An administrator gives roles within their own government; only a super admin makes
+    super admins.
+
+    Raises:
+        ValidationError, PermissionDenied: as `buat_pengguna`.
+    """
+    # A form sends both scopes; the role itself says which one counts.
+    row = Peran(
+        pengguna=pengguna,
+        peran=peran,
+        opd=opd if peran in scoping.PERAN_OPD else None,
+        pemda=pemda if peran in scoping.PERAN_PEMDA else None,
+    )
+    row.full_clean()
+    row.save()
+    if not Peran.objects.all().editable_by(oleh).filter(pk=row.pk).exists():
+        raise PermissionDenied
+    return row
+
+
+@transaction.atomic
+def cabut_peran(*, oleh: Any, peran: Peran) -> None:
+    """Take a role away.
+
+    Raises:
+        ValidationError: it is one's own last administrating role.
+    """
+    if peran.pengguna_id == oleh.pk and peran.peran in (scoping.ADMIN, scoping.SUPER):
+        raise ValidationError(_("Anda tidak dapat mencabut peran admin Anda sendiri."))
+    peran.delete()
+
+
+@transaction.atomic
+def atur_keaktifan(*, oleh: Any, pengguna: Pengguna, aktif: bool) -> None:
+    """Let an account log in, or not any more. Accounts are never deleted: their history stays theirs.
+
+    Raises:
+        ValidationError: it is one's own account.
+    """
+    if pengguna.pk == oleh.pk:
+        raise ValidationError(_("Anda tidak dapat menonaktifkan akun Anda sendiri."))
+    pengguna.is_active = aktif
+    pengguna.save(update_fields=["is_active"])
