@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.forms.models import ModelFormMetaclass
+from django.utils.translation import gettext_lazy as _
 
 from ui.fields import bidang_dari_model, tolak_karakter_kendali
 
@@ -24,6 +25,12 @@ class _Portal:
         super().__init__(*args, **kwargs)
         self.pengguna = pengguna
         for nama, bidang in self.fields.items():
+            if bidang.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+                bidang.error_messages["required"] = (
+                    _("Pilih salah satu.")
+                    if isinstance(bidang, forms.ChoiceField | forms.ModelChoiceField)
+                    else _("Wajib diisi.")
+                )
             if isinstance(bidang, forms.ModelChoiceField):
                 self._batasi(nama, bidang)
             elif isinstance(bidang, forms.CharField) and tolak_karakter_kendali not in bidang.validators:

@@ -8,15 +8,15 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
-_CENTANG = (forms.CheckboxInput, forms.RadioSelect, forms.CheckboxSelectMultiple)
-
 
 def kelas_widget(widget: forms.Widget) -> str:
     """The CSS class of the design system for one widget; empty for hidden inputs."""
     if widget.is_hidden:
         return ""
-    if isinstance(widget, _CENTANG):
+    if isinstance(widget, forms.CheckboxInput):
         return "form-check-input"
+    if isinstance(widget, (forms.RadioSelect, forms.CheckboxSelectMultiple)):
+        return "pilihan"  # lands on the group and on each of its inputs
     if isinstance(widget, forms.Select):
         return "form-select"
     return "form-control"

@@ -176,7 +176,7 @@ class PortalTable(tables.Table):
         return super().paginate(*args, **kwargs)
 
     def isi_baris(self) -> Iterator[tuple[Any, list[Sel]]]:
-        """(row, its cells) of the page shown. A column's class and label are worked out once, not per cell."""
+        """(row, its cells) of the page shown; a column's class and label are worked out once."""
         kolom = [
             (
                 satu.name,

@@ -51,9 +51,10 @@ def ganti_query(context: template.Context, **ganti: Any) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def ganti_halaman(context: template.Context, medan: str, nomor: int) -> str:
-    """The current address with another page number; `medan` is the key that holds it."""
-    return ganti_query(context, **{medan: nomor})
+def ganti_medan(context: template.Context, medan: str, isi: Any, hapus: str = "") -> str:
+    """`ganti_query` for a key known only at run time; `hapus` names another key to drop."""
+    ganti: dict[str, Any] = {hapus: None} if hapus else {}
+    return ganti_query(context, **ganti, **{medan: isi})
 
 
 @register.simple_tag
