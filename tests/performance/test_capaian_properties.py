@@ -103,12 +103,16 @@ def test_every_figure_falls_into_exactly_one_band(skala: Skala, data: st.DataObj
     assert hasil.urutan is not None
     assert hasil.nilai is not None
     assert skala.pita[hasil.urutan].label == hasil.label
-    # Membership told from both edges of each band, independently of the search from the top.
+    # Membership told from both edges of every band, independently of the search from the top.
     cocok = []
+    di_atas: Pita | None = None
     for nomor, pita in enumerate(skala.pita):
-        di_bawah_batas_atas = all(not atas.memuat(hasil.nilai) for atas in skala.pita[:nomor])
-        if pita.memuat(hasil.nilai) and di_bawah_batas_atas:
+        n, bawah, atas = hasil.nilai, pita.batas_bawah, di_atas and di_atas.batas_bawah
+        mencapai = bawah is None or (n >= bawah if pita.inklusif else n > bawah)
+        di_bawah = di_atas is None or atas is None or (n < atas if di_atas.inklusif else n <= atas)
+        if mencapai and di_bawah:
             cocok.append(nomor)
+        di_atas = pita
     assert cocok == [hasil.urutan]
 
 
