@@ -1,0 +1,154 @@
+"""Agencies side by side: one row per OPD from the same selectors that make its own pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Max, Q
+
+from agencies.models import OPD
+from budget.selectors import TotalAnggaran, total_anggaran_banyak
+from performance.capaian import HasilPredikat, HasilRata, Skala, tentukan_predikat
+from performance.models import Realisasi, RealisasiTahunan
+from performance.selectors import Pengukuran, pengukuran_banyak
+
+
+@dataclass(frozen=True)
+class RingkasanOPD:
+    """One agency in one year.
+
+    Attributes:
+        rata_tanpa_batas, rata_batas_100: means of the capaian, uncapped and capped at 100, both whatever
+            the government's own policy, so that agencies stand on equal rules; `rata` is by its policy.
+        predikat: of `rata`; predikat_setara: of `rata_batas_100` on the scale named in the page.
+        memenuhi, dihitung, jumlah: indicators that meet their target, of those with a capaian, of all.
+        kelengkapan: (filled, expected) targets, results and budget figures.
+        terakhir: when a result was last changed; None when there is none.
+    """
+
+    opd: OPD
+    tahun: int
+    pengukuran: Pengukuran
+    anggaran: TotalAnggaran
+    kelengkapan: tuple[int, int]
+    terakhir: datetime | None
+
+    @property
+    def nama(self) -> str:
+        return self.opd.nama
+
+    @property
+    def rata(self) -> HasilRata:
+        return self.pengukuran.rata
+
+    @property
+    def rata_tanpa_batas(self) -> HasilRata:
+        return self.pengukuran.rata_tanpa_batas
+
+    @property
+    def rata_batas_100(self) -> HasilRata:
+        return self.pengukuran.rata_batas_100
+
+    @property
+    def predikat(self) -> HasilPredikat:
+        return self.pengukuran.predikat
+
+    @property
+    def memenuhi(self) -> int:
+        return self.pengukuran.memenuhi
+
+    @property
+    def dihitung(self) -> int:
+        return self.pengukuran.dihitung
+
+    @property
+    def jumlah(self) -> int:
+        return len(self.pengukuran.baris)
+
+    @property
+    def serapan(self) -> object:
+        return self.anggaran.serapan
+
+
+def ringkasan_opd(daftar_opd: Iterable[OPD], tahun: int) -> list[RingkasanOPD]:
+    """All agencies of the page in a fixed number of queries, in the order given."""
+    agencies = list(daftar_opd)
+    measured = pengukuran_banyak(agencies, tahun)
+    money = total_anggaran_banyak(agencies, tahun)
+    changed = _terakhir(agencies, tahun)
+    return [
+        RingkasanOPD(
+            opd=opd,
+            tahun=tahun,
+            pengukuran=measured[opd.pk],
+            anggaran=money[opd.pk],
+            kelengkapan=_kelengkapan(measured[opd.pk], money[opd.pk]),
+            terakhir=changed.get(opd.pk),
+        )
+        for opd in agencies
+    ]
+
+
+def predikat_setara(row: RingkasanOPD, skala: Skala) -> HasilPredikat:
+    """The predikat of the uncapped mean on one scale for all, where governments' own scales differ."""
+    return tentukan_predikat(row.rata_tanpa_batas, skala)
+
+
+def _kelengkapan(measured: Pengukuran, money: TotalAnggaran) -> tuple[int, int]:
+    """A target and a result for every measured indicator, a pagu and a realisasi. Nothing measured still
+    expects the two, so that an empty agency never looks complete."""
+    rows = measured.baris
+    filled = sum(row.target is not None for row in rows) + sum(bool(row.asal_realisasi) for row in rows)
+    filled += (money.pagu is not None) + (money.realisasi is not None)
+    return filled, 2 * max(len(rows), 1) + 2
+
+
+def _terakhir(agencies: list[OPD], tahun: int) -> dict[int, datetime]:
+    """When a result of the year was last changed, by agency. Two queries."""
+    result: dict[int, datetime] = {}
+    for model in (Realisasi, RealisasiTahunan):
+        rows = (
+            model.objects.filter(indikator__opd__in=agencies, tahun=tahun)
+            .values("indikator__opd")
+            .annotate(kapan=Max("diubah"))
+            .order_by()
+        )
+        for row in rows:
+            opd_id, when = row["indikator__opd"], row["kapan"]
+            result[opd_id] = max(when, result.get(opd_id, when))
+    return result
+
+
+@dataclass(frozen=True)
+class StatusTriwulan:
+    """How far one quarter of one agency is: counts of rows by their stage."""
+
+    triwulan: int
+    terisi: int
+    diajukan: int
+    dikembalikan: int
+    diverifikasi: int
+
+
+def status_triwulan(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, dict[int, StatusTriwulan]]:
+    """The quarters of several agencies: opd id → quarter → counts. One query."""
+    stage = Realisasi.Tahap
+    rows = (
+        Realisasi.objects.filter(indikator__opd__in=list(daftar_opd), tahun=tahun)
+        .values("indikator__opd", "triwulan")
+        .annotate(
+            terisi=Count("pk", filter=~Q(status="belum_diisi")),
+            diajukan=Count("pk", filter=Q(tahap__in=[stage.DIAJUKAN, stage.DISETUJUI])),
+            dikembalikan=Count("pk", filter=Q(tahap=stage.DIKEMBALIKAN)),
+            diverifikasi=Count("pk", filter=Q(tahap=stage.DIVERIFIKASI)),
+        )
+        .order_by()
+    )
+    result: dict[int, dict[int, StatusTriwulan]] = {}
+    for row in rows:
+        result.setdefault(row["indikator__opd"], {})[row["triwulan"]] = StatusTriwulan(
+            row["triwulan"], row["terisi"], row["diajukan"], row["dikembalikan"], row["diverifikasi"]
+        )
+    return result
