@@ -98,7 +98,7 @@ class RujukanWidget(Terikat, widgets.Widget):
     def __init__(
         self, pilihan: Callable[[Any], QuerySet[Any]], kunci: Callable[[Any], str] | str = "kode"
     ) -> None:
-        super().__init__()
+        widgets.Widget.__init__(self)  # not super(): ManyToManyWidget wants a model
         self.pilihan = pilihan
         self.kunci = kunci if callable(kunci) else lambda row, name=kunci: str(getattr(row, name))
 

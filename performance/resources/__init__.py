@@ -1,0 +1,68 @@
+"""Files of performance: rules of calculation, plan, indicators, results, agreements."""
+
+from __future__ import annotations
+
+from performance.resources.hitung import (
+    KategoriEfisiensiSumber,
+    KebijakanHitungSumber,
+    PitaPredikatSumber,
+    SkalaPredikatSumber,
+)
+from performance.resources.indikator import IndikatorSumber, StandarPembandingSumber, TargetSumber
+from performance.resources.perjanjian import (
+    BarisAnggaranSumber,
+    BarisKinerjaSumber,
+    PerjanjianKinerjaSumber,
+)
+from performance.resources.realisasi import (
+    RealisasiPeragaanSumber,
+    RealisasiSumber,
+    RealisasiTahunanSumber,
+    RencanaAksiSumber,
+)
+from performance.resources.renstra import (
+    ArahKebijakanSumber,
+    IsuStrategisSumber,
+    MisiSumber,
+    PenghargaanSumber,
+    RenstraSumber,
+    SasaranSumber,
+    StrategiSumber,
+    TujuanSumber,
+)
+from ui.resources import SumberData
+
+# In the order in which files may refer to one another.
+_PEMDA: list[type[SumberData]] = [
+    SkalaPredikatSumber,
+    PitaPredikatSumber,
+    KebijakanHitungSumber,
+    KategoriEfisiensiSumber,
+]
+_OPD: list[type[SumberData]] = [
+    RenstraSumber,
+    MisiSumber,
+    TujuanSumber,
+    SasaranSumber,
+    StrategiSumber,
+    ArahKebijakanSumber,
+    IsuStrategisSumber,
+    IndikatorSumber,
+    TargetSumber,
+    RealisasiTahunanSumber,
+    RealisasiSumber,
+    RencanaAksiSumber,
+    PerjanjianKinerjaSumber,
+    BarisKinerjaSumber,
+    BarisAnggaranSumber,
+    StandarPembandingSumber,
+    PenghargaanSumber,
+]
+
+# What the people of an agency may upload: nothing of the government, no stage of approval.
+SUMBER_OPD = _OPD
+# What a trusted loader reads.
+SUMBER: list[type[SumberData]] = [
+    *_PEMDA,
+    *(RealisasiPeragaanSumber if source is RealisasiSumber else source for source in _OPD),
+]

@@ -1,0 +1,1 @@
+"""What people do with plans, promises and results: one function per act, all or nothing."""
