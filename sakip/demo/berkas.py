@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from budget.resources import SUMBER as BUDGET
 from django.core.management.base import CommandError
-from performance.resources import SUMBER as PERFORMANCE
-from performance.services.perjanjian import tandatangani_impor
 from tablib import Dataset
 
 from agencies.models import OPD
 from agencies.resources import SUMBER as AGENCIES
+from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
+from performance.resources import SUMBER as PERFORMANCE
+from performance.services.perjanjian import tandatangani_impor
 from ui.resources import SumberData
 
 DEMO = Path(__file__).resolve().parent
