@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tables2.data import TableQuerysetData
 from django_tables2.export import TableExport
 
-from ui.angka import JenisAngka, tampilkan
+from ui.angka import JenisAngka, pastikan_desimal, tampilkan
 from ui.fields import KENDALI, angka_untuk_diubah
 from ui.predikat import chip
 from ui.tanggal import tampilkan_tanggal, tanggal_untuk_diubah
@@ -53,7 +53,7 @@ def tanpa_nilai(alasan: str) -> str:
 class AngkaColumn(tables.Column):
     """A figure, right-aligned. The value is a Decimal, an int, or a result with `.nilai` and `.alasan`.
 
-    Results are not ordered by themselves: give `order_by="capaian.nilai"` for a column of results.
+    Results are not ordered by themselves: give `order_by="capaian__nilai"` for a column of results.
     """
 
     jenis = JenisAngka.BILANGAN
@@ -75,7 +75,8 @@ class AngkaColumn(tables.Column):
 
     def value(self, value: Any) -> Decimal | None:
         """The exact figure, also for exports."""
-        return value.nilai if hasattr(value, "nilai") else (None if value is None else Decimal(value))
+        nilai = getattr(value, "nilai", value)
+        return None if nilai is None else pastikan_desimal(nilai)
 
 
 class RupiahColumn(AngkaColumn):

@@ -27,15 +27,17 @@ function fokuskanRingkasan(akar) {
   cari("[data-ringkasan-galat]", akar).slice(0, 1).forEach((kotak) => kotak.focus());
 }
 
-// Menus made of <details>: close on Escape, on a click elsewhere, and when another opens.
+// Menus made of <details>, and explanations that open over the page: close on Escape, on a click elsewhere,
+// and when another opens.
+const LEPAS = "details[data-lepas][open], .kisi-kartu details.penjelasan[open]";
 document.addEventListener("click", ({ target }) => {
-  cari("details[data-lepas][open]").forEach((menu) => {
+  cari(LEPAS).forEach((menu) => {
     if (!menu.contains(target)) menu.open = false;
   });
 });
 document.addEventListener("keydown", (kejadian) => {
   if (kejadian.key !== "Escape") return;
-  cari("details[data-lepas][open]").forEach((menu) => {
+  cari(LEPAS).forEach((menu) => {
     menu.open = false;
     menu.querySelector("summary").focus();
   });

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import template
 
-from ui.angka import JenisAngka, tampilkan, tampilkan_utuh
+from ui.angka import JenisAngka, pastikan_desimal, tampilkan, tampilkan_utuh
 from ui.fields import angka_untuk_diubah
 from ui.tanggal import tampilkan_tanggal
 
@@ -22,15 +22,8 @@ def _bilangan(nilai: Any) -> Decimal | None:
 
     Raises TypeError for text and floats: a template that shows one has been given the wrong thing.
     """
-    if not isinstance(nilai, (Decimal, int)) and hasattr(nilai, "nilai"):
-        nilai = nilai.nilai
-    if nilai is None or nilai == "":
-        return None
-    if isinstance(nilai, int) and not isinstance(nilai, bool):
-        return Decimal(nilai)
-    if isinstance(nilai, Decimal):
-        return nilai
-    raise TypeError(f"Bukan bilangan: {nilai!r}")
+    isi = getattr(nilai, "nilai", nilai)
+    return None if isi is None or isi == "" else pastikan_desimal(isi)
 
 
 @register.filter
