@@ -44,6 +44,8 @@ class LingkupOPDMixin:
             if not 2000 <= kwargs["tahun"] <= 2100:
                 raise Http404
             self.tahun = kwargs["tahun"]
+        # The menu and the header show where the person is.
+        request.opd, request.tahun = self.opd, getattr(self, "tahun", None)  # type: ignore[attr-defined]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         needed = self.perlu

@@ -205,11 +205,16 @@ class Jabatan(models.Model):
         ordering = ["urut", "kode"]
         constraints = [
             models.UniqueConstraint(
-                fields=["pemda", "opd", "kode"],
+                fields=["opd", "kode"],
                 name="jabatan_kode_unik",
-                nulls_distinct=False,
                 violation_error_message=_("Kode jabatan ini sudah dipakai."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "kode"],
+                condition=Q(opd__isnull=True),
+                name="jabatan_kode_unik_pemda",
+                violation_error_message=_("Kode jabatan ini sudah dipakai."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -238,11 +243,16 @@ class Pejabat(models.Model):
         ordering = ["nama"]
         constraints = [
             models.UniqueConstraint(
-                fields=["pemda", "opd", "kode"],
+                fields=["opd", "kode"],
                 name="pejabat_kode_unik",
-                nulls_distinct=False,
                 violation_error_message=_("Kode pejabat ini sudah dipakai."),
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "kode"],
+                condition=Q(opd__isnull=True),
+                name="pejabat_kode_unik_pemda",
+                violation_error_message=_("Kode pejabat ini sudah dipakai."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -276,8 +286,13 @@ class PemangkuJabatan(models.Model):
             models.UniqueConstraint(
                 fields=["pejabat", "jabatan", "status", "mulai"],
                 name="pemangku_unik",
-                nulls_distinct=False,
                 violation_error_message=_("Pejabat ini sudah tercatat pada jabatan dan tanggal yang sama."),
+            ),
+            models.UniqueConstraint(
+                fields=["pejabat", "jabatan", "status"],
+                condition=Q(mulai__isnull=True),
+                name="pemangku_unik_tanpa_tanggal",
+                violation_error_message=_("Pejabat ini sudah tercatat pada jabatan itu tanpa tanggal."),
             ),
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(mulai__isnull=True) | Q(selesai__gte=F("mulai")),
@@ -353,9 +368,19 @@ class Peran(models.Model):
         ordering = ["pengguna", "peran", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["pengguna", "peran", "pemda", "opd"],
-                name="peran_unik",
-                nulls_distinct=False,
+                fields=["pengguna", "peran", "opd"],
+                name="peran_unik_opd",
+                violation_error_message=_("Peran ini sudah diberikan."),
+            ),
+            models.UniqueConstraint(
+                fields=["pengguna", "peran", "pemda"],
+                name="peran_unik_pemda",
+                violation_error_message=_("Peran ini sudah diberikan."),
+            ),
+            models.UniqueConstraint(
+                fields=["pengguna", "peran"],
+                condition=Q(opd__isnull=True, pemda__isnull=True),
+                name="peran_unik_super",
                 violation_error_message=_("Peran ini sudah diberikan."),
             ),
             models.CheckConstraint(

@@ -14,7 +14,7 @@ class PemdaTable(PortalTable):
         verbose_name=_("Pemerintah daerah"), linkify=("agencies:pemda-ubah", {"slug": tables.A("slug")})
     )
 
-    class Meta(PortalTable.Meta):
+    class Meta:
         model = Pemda
         fields = ("nama", "jenis", "provinsi", "sebutan_kepala_daerah", "kode_wilayah")
 
@@ -23,7 +23,7 @@ class OPDTable(PortalTable):
     nama = TautanColumn(verbose_name=_("OPD"), linkify=("agencies:opd-detail", {"opd": tables.A("slug")}))
     aktif_dari = tables.DateColumn(verbose_name=_("Aktif dari"), format="d-m-Y")
 
-    class Meta(PortalTable.Meta):
+    class Meta:
         model = OPD
         fields = ("nama", "nama_singkat", "pemda", "jenis", "klaster", "urusan")
 
@@ -34,7 +34,7 @@ class PenggunaTable(PortalTable):
     is_active = tables.BooleanColumn(verbose_name=_("Aktif"), yesno=(_("Ya"), _("Tidak")))
     last_login = tables.DateTimeColumn(verbose_name=_("Masuk terakhir"), format="d-m-Y H:i")
 
-    class Meta(PortalTable.Meta):
+    class Meta:
         model = Pengguna
         fields = ("nama", "username", "email", "daftar_peran", "is_active", "last_login")
 

@@ -10,7 +10,8 @@ from django.db.models import Count, Max, Q
 
 from agencies.models import OPD
 from budget.selectors import TotalAnggaran, total_anggaran_banyak
-from performance.capaian import HasilPredikat, HasilRata, Skala, tentukan_predikat
+from budget.serapan import HasilSerapan
+from performance.capaian import SKALA_PERMENDAGRI, HasilPredikat, HasilRata, tentukan_predikat
 from performance.models import Realisasi, RealisasiTahunan
 from performance.selectors import Pengukuran, pengukuran_banyak
 
@@ -22,7 +23,7 @@ class RingkasanOPD:
     Attributes:
         rata_tanpa_batas, rata_batas_100: means of the capaian, uncapped and capped at 100, both whatever
             the government's own policy, so that agencies stand on equal rules; `rata` is by its policy.
-        predikat: of `rata`; predikat_setara: of `rata_batas_100` on the scale named in the page.
+        predikat: of `rata`, on the government's own scale.
         memenuhi, dihitung, jumlah: indicators that meet their target, of those with a capaian, of all.
         kelengkapan: (filled, expected) targets, results and budget figures.
         terakhir: when a result was last changed; None when there is none.
@@ -68,8 +69,19 @@ class RingkasanOPD:
         return len(self.pengukuran.baris)
 
     @property
-    def serapan(self) -> object:
+    def serapan(self) -> HasilSerapan:
         return self.anggaran.serapan
+
+    @property
+    def lengkap(self) -> bool:
+        filled, expected = self.kelengkapan
+        return filled == expected
+
+    @property
+    def predikat_setara(self) -> HasilPredikat:
+        """The predikat of the uncapped mean on the national scale, the same for all agencies. None while
+        nothing is measured: missing data is never shown as good."""
+        return tentukan_predikat(self.rata_tanpa_batas, SKALA_PERMENDAGRI)
 
 
 def ringkasan_opd(daftar_opd: Iterable[OPD], tahun: int) -> list[RingkasanOPD]:
@@ -89,11 +101,6 @@ def ringkasan_opd(daftar_opd: Iterable[OPD], tahun: int) -> list[RingkasanOPD]:
         )
         for opd in agencies
     ]
-
-
-def predikat_setara(row: RingkasanOPD, skala: Skala) -> HasilPredikat:
-    """The predikat of the uncapped mean on one scale for all, where governments' own scales differ."""
-    return tentukan_predikat(row.rata_tanpa_batas, skala)
 
 
 def _kelengkapan(measured: Pengukuran, money: TotalAnggaran) -> tuple[int, int]:

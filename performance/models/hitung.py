@@ -54,9 +54,14 @@ class SkalaPredikat(models.Model):
                 violation_error_message=_("Kode skala ini sudah dipakai."),
             ),
             models.UniqueConstraint(
-                fields=["pemda", "opd", "jenis", "tahun_mulai"],
-                name="skala_mulai_unik",
-                nulls_distinct=False,
+                fields=["opd", "jenis", "tahun_mulai"],
+                name="skala_mulai_unik_opd",
+                violation_error_message=_("Skala jenis ini untuk tahun tersebut sudah ada."),
+            ),
+            models.UniqueConstraint(
+                fields=["pemda", "jenis", "tahun_mulai"],
+                condition=Q(opd__isnull=True),
+                name="skala_mulai_unik_pemda",
                 violation_error_message=_("Skala jenis ini untuk tahun tersebut sudah ada."),
             ),
         ]

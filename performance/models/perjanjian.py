@@ -91,9 +91,8 @@ class PerjanjianKinerja(models.Model):
                 violation_error_message=_("Kode perjanjian ini sudah dipakai."),
             ),
             models.UniqueConstraint(
-                fields=["jabatan", "tahun", "revisi", "pihak_pertama"],
+                fields=["jabatan", "tahun", "revisi"],
                 name="perjanjian_revisi_unik",
-                nulls_distinct=False,
                 violation_error_message=_("Revisi ini sudah ada untuk jabatan tersebut."),
             ),
             models.CheckConstraint(

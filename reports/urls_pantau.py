@@ -1,0 +1,10 @@
+"""Pages that look across agencies."""
+
+from django.urls import path
+
+from reports import views_pantau
+
+urlpatterns = [
+    path("", views_pantau.Beranda.as_view(), name="beranda"),
+    path("perbandingan/<int:tahun>/", views_pantau.Perbandingan.as_view(), name="perbandingan"),
+]

@@ -1,0 +1,116 @@
+"""The home page, and the comparison of agencies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from agencies import scoping
+from agencies.models import OPD
+from budget.models import DokumenAnggaran
+from performance.capaian import SKALA_PERMENDAGRI
+from performance.models import RealisasiTahunan, Target
+from reports.filters import PerbandinganForm, saring
+from reports.selectors import RingkasanOPD, ringkasan_opd, status_triwulan
+from reports.tables.perbandingan_opd import PerbandinganTable
+from ui.views import DaftarHalaman, Halaman, Remah
+
+
+def tahun_tersedia(user: Any) -> list[int]:
+    """Years with a target, a result or a budget that the user may see, newest first. Three queries."""
+    years: set[int] = set()
+    years.update(Target.objects.all().visible_to(user).order_by().values_list("tahun", flat=True).distinct())
+    results = RealisasiTahunan.objects.all().visible_to(user)
+    years.update(results.order_by().values_list("tahun", flat=True).distinct())
+    budgets = DokumenAnggaran.objects.all().visible_to(user)
+    years.update(budgets.order_by().values_list("tahun", flat=True).distinct())
+    return sorted(years, reverse=True)
+
+
+def tahun_utama(user: Any) -> int:
+    """The year to open first: the newest with a budget, else the newest result, else the current year."""
+    this_year = timezone.localdate().year
+    for rows in (DokumenAnggaran.objects.all(), RealisasiTahunan.objects.all()):
+        known = rows.visible_to(user).filter(tahun__lte=this_year).order_by("-tahun")
+        newest: int | None = known.values_list("tahun", flat=True).first()
+        if newest is not None:
+            return newest
+    return this_year
+
+
+class Beranda(Halaman):
+    """What this person works on: their agencies with the year's state and the next steps."""
+
+    judul = gettext_lazy("Beranda")
+    template_name = "pantau/beranda.html"
+
+    BATAS = 12
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        year = tahun_utama(user)
+        visible = OPD.objects.all().visible_to(user).select_related("pemda")
+        agencies = list(visible[: self.BATAS])
+        return super().get_context_data(
+            tahun_utama=year,
+            ringkasan=ringkasan_opd(agencies, year),
+            triwulan=status_triwulan(agencies, year),
+            lebih_banyak=visible.count() > self.BATAS,
+            boleh_banding=scoping.boleh_membandingkan(user),
+            lingkup=scoping.lingkup(user),
+            **kwargs,
+        )
+
+
+class Perbandingan(DaftarHalaman):
+    """Agencies of one's pemda (or all, for a super admin) side by side on equal rules."""
+
+    template_name = "pantau/perbandingan.html"
+    table_class = PerbandinganTable
+    per_halaman = 50
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not scoping.boleh_membandingkan(request.user):
+            raise PermissionDenied
+        if not 2000 <= kwargs["tahun"] <= 2100:
+            raise Http404
+        self.tahun: int = kwargs["tahun"]
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def nama_berkas(self) -> str:  # type: ignore[override]
+        return f"perbandingan-{self.tahun}"
+
+    def get_judul(self) -> str:
+        return _("Perbandingan perangkat daerah %(tahun)s") % {"tahun": self.tahun}
+
+    def get_remah(self) -> Remah:
+        return [(_("Beranda"), reverse("beranda"))]
+
+    def get_data(self) -> list[RingkasanOPD]:
+        user = self.request.user
+        reach = scoping.lingkup(user)
+        rows = OPD.objects.all().visible_to(user).select_related("pemda")
+        if not reach.semua:
+            rows = rows.filter(pemda__in=reach.pemda_ids(scoping.ADMIN, scoping.PIMPINAN))
+        self.form = PerbandinganForm(self.request.GET or None, pengguna=user)
+        return saring(ringkasan_opd(rows, self.tahun), self.form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        years = tahun_tersedia(self.request.user)
+        return super().get_context_data(
+            form_saring=self.form,
+            tahun=self.tahun,
+            pilihan_tahun=[
+                {"label": year, "url": reverse("perbandingan", args=[year]), "aktif": year == self.tahun}
+                for year in sorted({*years, self.tahun}, reverse=True)
+            ],
+            skala_setara=SKALA_PERMENDAGRI,
+            **kwargs,
+        )

@@ -1,0 +1,94 @@
+"""The menu: what a person may open, in the agency and year where they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from agencies import scoping
+from agencies.lingkup import UBAH, punya_hak
+from agencies.models import OPD
+
+
+@dataclass(frozen=True)
+class Butir:
+    """One entry: label, URL name, icon; `perlu_ubah` for those who enter data."""
+
+    label: Any
+    nama: str
+    ikon: str
+    perlu_ubah: bool = False
+
+
+# Addresses below /<opd>/<tahun>/.
+OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
+    (
+        _("Perencanaan"),
+        (
+            Butir(_("Renstra"), "performance:renstra", "pohon"),
+            Butir(_("Indikator Kinerja Utama"), "performance:iku", "target"),
+            Butir(_("Perjanjian Kinerja"), "performance:perjanjian", "pena"),
+            Butir(_("Rencana aksi"), "performance:rencana-aksi", "kalender"),
+        ),
+    ),
+    (
+        _("Pelaksanaan"),
+        (
+            Butir(_("Realisasi triwulan"), "performance:realisasi", "ubah"),
+            Butir(_("Capaian kinerja"), "performance:pengukuran", "grafik"),
+            Butir(_("Anggaran"), "budget:pohon", "uang"),
+        ),
+    ),
+    (
+        _("Pelaporan"),
+        (
+            Butir(_("Laporan Kinerja (LKjIP)"), "reports:laporan", "dokumen"),
+            Butir(_("Impor dan ekspor"), "impor-daftar", "unggah", perlu_ubah=True),
+        ),
+    ),
+)
+
+
+def navigasi(request: HttpRequest, opd: OPD | None, tahun: int | None) -> list[dict[str, Any]]:
+    """Groups for templates/components/_navigasi.html. One query at most (the person's roles)."""
+    user: Any = request.user
+    if not user.is_authenticated:
+        return []
+    home = _butir(request, _("Beranda"), reverse("beranda"), "rumah", exact=True)
+    groups = [{"judul": "", "butir": [home]}]
+    if opd is not None and tahun is not None:
+        editor = punya_hak(user, opd, UBAH)
+        for title, entries in OPD_TAHUN:
+            shown = [
+                _butir(request, entry.label, reverse(entry.nama, args=[opd.slug, tahun]), entry.ikon)
+                for entry in entries
+                if editor or not entry.perlu_ubah
+            ]
+            groups.append({"judul": title, "butir": shown})
+    groups.append({"judul": _("Kelola"), "butir": _kelola(request, user, opd, tahun)})
+    return groups
+
+
+def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None) -> list[dict[str, Any]]:
+    entries = []
+    if scoping.boleh_membandingkan(user):
+        year = tahun or timezone.localdate().year
+        entries.append(_butir(request, _("Perbandingan OPD"), reverse("perbandingan", args=[year]), "grafik"))
+    entries.append(_butir(request, _("Perangkat daerah"), reverse("agencies:opd-list"), "gedung"))
+    if scoping.boleh_mengelola(user):
+        entries.append(_butir(request, _("Pengguna"), reverse("agencies:pengguna-list"), "orang"))
+        entries.append(_butir(request, _("Pemerintah daerah"), reverse("agencies:pemda-list"), "gedung"))
+    if opd is not None:
+        rules = reverse("performance:hitung", args=[opd.pemda.slug])
+        entries.append(_butir(request, _("Aturan hitung"), rules, "info"))
+    return entries
+
+
+def _butir(request: HttpRequest, label: Any, url: str, ikon: str, *, exact: bool = False) -> dict[str, Any]:
+    here = request.path == url if exact else request.path.startswith(url)
+    return {"label": label, "url": url, "ikon": ikon, "aktif": here}
