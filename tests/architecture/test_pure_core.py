@@ -1,5 +1,6 @@
 """The calculation core can be read, tested and reused without Django."""
 
+import ast
 import configparser
 import subprocess
 import sys
@@ -7,7 +8,7 @@ import tomllib
 
 import pytest
 
-from tests.architecture.tree import ROOT
+from tests.architecture.tree import ROOT, app_files, parsed, shown
 
 
 def pure_modules() -> list[str]:
@@ -36,6 +37,15 @@ def test_importing_it_loads_no_django(module: str) -> None:
 
 def test_the_question_can_be_answered_with_yes() -> None:
     assert loads_django("django.conf")
+
+
+def test_every_module_that_calls_itself_pure_is_held_to_it() -> None:
+    claims = {
+        shown(path).removesuffix(".py").replace("/", ".")
+        for path in app_files()
+        if "Pure" in (ast.get_docstring(parsed(path)) or "")
+    }
+    assert claims - set(PURE) == set()
 
 
 def test_mypy_is_strict_with_it() -> None:
