@@ -187,8 +187,8 @@ def test_roots_and_leaves_add_up_to_the_same_total(daun: dict[str, Decimal]) -> 
 
 @given(st.lists(st.tuples(RUPIAH, RUPIAH), min_size=1))
 def test_total_absorption_is_the_ratio_of_the_totals(baris: list[tuple[Decimal, Decimal]]) -> None:
-    realisasi = sum(Fraction(satu) for satu, _ in baris)
-    pagu = sum(Fraction(satu) for _, satu in baris)
+    realisasi = sum((Fraction(satu) for satu, _ in baris), Fraction())
+    pagu = sum((Fraction(satu) for _, satu in baris), Fraction())
     total = hitung_serapan(
         jumlahkan(satu for satu, _ in baris).nilai, jumlahkan(satu for _, satu in baris).nilai
     )

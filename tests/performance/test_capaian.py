@@ -120,7 +120,9 @@ def test_capaian_of_plain_numbers(metode: str, target: str, realisasi: str, pers
         ("grade", D(75), Grade("BB", D("76.8")), "102.40"),
         ("grade", Grade("A", D(95)), D("76.8"), "80.84"),
         ("ya_tidak", Grade("BB"), Grade("A"), "100.00"),
+        ("ya_tidak", Grade("BB"), Grade("BB"), "100.00"),
         ("ya_tidak", Grade("BB"), Grade("B"), "0.00"),
+        ("ya_tidak", Grade("BB", D(75)), Grade("BB", D(75)), "100.00"),
         ("ya_tidak", Grade("BB", D(75)), Grade("BB", D(74)), "0.00"),
         ("ya_tidak", Grade("X"), Grade("x"), "100.00"),
         # bounds
@@ -140,6 +142,7 @@ def test_capaian_of_plain_numbers(metode: str, target: str, realisasi: str, pers
         ("rentang", Rentang(D(3), D(4)), D(3), "100.00"),
         ("rentang", Rentang(D(3), D(4)), D(4), "100.00"),
         ("rentang", Rentang(D(3), D(4)), D("3.5"), "100.00"),
+        ("rentang", Rentang(D(-2), D(0)), D(0), "100.00"),
         ("rentang", Rentang(D(4), D(5)), D(3), "75.00"),  # 3 / 4
         ("rentang", Rentang(D(3), D(4)), D(5), "75.00"),  # (2 × 4 − 5) / 4
         ("rentang", Rentang(D(0), D(4)), D(9), "-25.00"),  # (8 − 9) / 4
@@ -404,7 +407,7 @@ def test_the_two_scales_never_mix() -> None:
 def test_predikat_explains_itself() -> None:
     hasil = tentukan_predikat(tercapai("90.994"), SKALA_PERMENDAGRI)
     assert hasil.rumus_teks == "90,99 ≥ 76 dan < 91 → Tinggi"
-    assert (hasil.nilai, hasil.batas_bawah, hasil.batas_atas) == (D("90.99"), 76, 91)
+    assert (hasil.nilai, hasil.batas_bawah, hasil.batas_atas) == (D("90.99"), D(76), D(91))
     assert (hasil.kode, hasil.warna) == ("T", "#3E9490")
     assert "Permendagri 86/2017" in hasil.sumber
     teratas, terbawah = (
@@ -514,10 +517,11 @@ def test_no_mean_without_a_capaian(capaian: list[Hasil]) -> None:
 
 
 def test_thirds_add_up_in_a_mean() -> None:
-    sepertiga = hitung_capaian(D(3), D(1), Metode.POSITIF)
-    hasil = rata_rata([sepertiga, sepertiga, sepertiga, tercapai("0.02")], KebijakanRata.TANPA_BATAS)
-    assert hasil.nilai == D("25.005")  # (100 + 0,02) / 4, not 25,00499…
-    assert tentukan_predikat(hasil, SKALA_PERMENDAGRI).nilai == D("25.01")
+    pertiga = hitung_capaian(D(3), D(4), Metode.POSITIF)  # 133,33…%, three of them are 400%
+    semua = [pertiga, pertiga, pertiga, tercapai("0.01"), tercapai("0.015")]
+    hasil = rata_rata(semua, KebijakanRata.TANPA_BATAS)
+    assert hasil.nilai == D("80.005")  # (400 + 0,025) / 5, not 80,00499…
+    assert tentukan_predikat(hasil, SKALA_PERMENDAGRI).nilai == D("80.01")
 
 
 # --- quarters ---
@@ -531,7 +535,7 @@ EMPAT = {1: ada("10"), 2: ada("20"), 3: ada("30"), 4: ada("40")}
 )
 def test_a_year_from_four_quarters(agregasi: str, nilai: int) -> None:
     hasil = gabung_triwulan(EMPAT, agregasi)
-    assert hasil.nilai == nilai
+    assert hasil.nilai == D(nilai)
     assert hasil.lengkap
     assert hasil.sampai_triwulan == 4
     assert hasil.status == StatusDatum.NILAI
@@ -561,7 +565,7 @@ def test_empty_quarters_are_not_zero(
     data: dict[int, Datum], agregasi: str, nilai: int, sampai: int, lengkap: bool
 ) -> None:
     hasil = gabung_triwulan(data, agregasi)
-    assert (hasil.nilai, hasil.sampai_triwulan, hasil.lengkap) == (nilai, sampai, lengkap)
+    assert (hasil.nilai, hasil.sampai_triwulan, hasil.lengkap) == (D(nilai), sampai, lengkap)
 
 
 @pytest.mark.parametrize(
@@ -619,7 +623,7 @@ def test_quarters_say_why_there_is_no_value(
 
 def test_quarters_up_to_one_of_them() -> None:
     hasil = gabung_triwulan(EMPAT, Agregasi.JUMLAH, sampai=2)
-    assert (hasil.nilai, hasil.sampai_triwulan, hasil.lengkap) == (30, 2, False)
+    assert (hasil.nilai, hasil.sampai_triwulan, hasil.lengkap) == (D(30), 2, False)
     assert not gabung_triwulan(EMPAT, Agregasi.TAHUNAN, sampai=3).terhitung
 
 
@@ -729,7 +733,7 @@ def test_efficiency_as_a_ratio() -> None:
 
 def test_efficiency_as_a_difference_in_points() -> None:
     hasil = efisiensi("selisih_poin", capaian=D(85), realisasi=D(90), pagu=D(100))
-    assert (hasil.nilai, hasil.satuan, hasil.kategori) == (-5, "poin", None)
+    assert (hasil.nilai, hasil.satuan, hasil.kategori) == (D(-5), "poin", None)
     assert hasil.rumus_teks.endswith(" = 85,00% − 90,00% = -5,00 poin persen")
 
 
@@ -765,7 +769,7 @@ def test_efficiency_says_why_it_cannot_be_computed(
 
 def test_rupiah_saved_need_no_positive_pagu() -> None:
     hasil = efisiensi("selisih_rupiah", realisasi=D(5), pagu=D(0))
-    assert (hasil.nilai, hasil.bagian, hasil.alasan) == (-5, None, "")
+    assert (hasil.nilai, hasil.bagian, hasil.alasan) == (D(-5), None, "")
 
 
 def test_efficiency_refuses_floats_and_other_scales() -> None:

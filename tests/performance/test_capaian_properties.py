@@ -107,7 +107,7 @@ def test_every_figure_falls_into_exactly_one_band(skala: Skala, data: st.DataObj
     cocok = []
     di_atas: Pita | None = None
     for nomor, pita in enumerate(skala.pita):
-        n, bawah, atas = hasil.nilai, pita.batas_bawah, di_atas and di_atas.batas_bawah
+        n, bawah, atas = hasil.nilai, pita.batas_bawah, None if di_atas is None else di_atas.batas_bawah
         mencapai = bawah is None or (n >= bawah if pita.inklusif else n > bawah)
         di_bawah = di_atas is None or atas is None or (n < atas if di_atas.inklusif else n <= atas)
         if mencapai and di_bawah:
@@ -135,8 +135,10 @@ def test_a_mean_stays_between_zero_and_the_cap(
     if hasil.nilai is None:
         assert not persen
         return
-    terbesar = {"tanpa_batas": max(persen), "batas_100": 100, "batas_120": 120}[kebijakan.value]
-    assert 0 <= hasil.nilai <= max(0, terbesar)
+    terbesar = {"tanpa_batas": max(persen), "batas_100": Decimal(100), "batas_120": Decimal(120)}[
+        kebijakan.value
+    ]
+    assert 0 <= hasil.nilai <= max(Decimal(0), terbesar)
     if all(0 <= satu <= 100 for satu in persen):
         assert hasil.nilai == rata_rata(semua, KebijakanRata.TANPA_BATAS).nilai
 

@@ -145,6 +145,8 @@ DITOLAK = [
     ("--3", BIL, "bukan angka"),
     ("(-3)", BIL, "bukan angka"),
     ("-(3)", BIL, "bukan angka"),
+    ("(-3%)", PERSEN, "bukan angka"),
+    ("-Rp -5", RP, "bukan angka"),
     ("(3", BIL, "bukan angka"),
     ("()", BIL, "bukan angka"),
     ("1/2", BIL, "bukan angka"),
