@@ -1,12 +1,18 @@
-"""Files of the budget: documents, programme tree, money, realisasi, account summary."""
+"""Files of the budget: documents, programme tree, money, realisasi, account summary; the nomenclature."""
 
 from __future__ import annotations
 
-from typing import Any
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import IO, Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from import_export.fields import Field
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
 
 from agencies.models import Unit
 from budget.models import (
@@ -23,9 +29,10 @@ from budget.rules import (
     periksa_induk_tanpa_uang,
     periksa_kode,
     periksa_rekening,
-    periksa_tingkat,
+    periksa_rincian,
     tolak,
 )
+from budget.services import ButirResmi
 from ui.angka import JenisAngka
 from ui.resources import AngkaWidget, BulatWidget, RujukanWidget, SumberData, TanggalWidget, TeksWidget
 
@@ -130,7 +137,8 @@ class SimpulAnggaranSumber(_Diperiksa):
         induk = instance.induk
         temuan = periksa_kode(instance.tingkat, instance.kode, induk.kode if induk else None)
         if instance.pk:
-            temuan += periksa_tingkat(instance.tingkat, instance.anak.values_list("tingkat", flat=True))
+            anak = instance.anak.values_list("tingkat", "kode")
+            temuan += periksa_rincian(instance.tingkat, instance.kode, anak)
         if induk:
             temuan += periksa_induk_tanpa_uang(induk.kode, induk.pagu.count(), induk.realisasi.count())
         return temuan
@@ -206,3 +214,68 @@ SUMBER: list[type[SumberData]] = [
     RealisasiAnggaranSumber,
     RekeningBelanjaSumber,
 ]
+
+KOLOM_NOMENKLATUR = ("JENIS PEMDA", "BIDANG", "PROGRAM", "KEGIATAN", "SUBKEGIATAN")
+KOLOM_TAMBAHAN = ("KINERJA", "INDIKATOR", "SATUAN")
+_JENIS_PEMDA = {"PROV": "PROV", "PROVINSI": "PROV", "KABKOT": "KABKOT", "KAB/KOTA": "KABKOT"}
+_KODE_RESMI = re.compile(r"[1-9X]\.(?:\d{2}|XX)(?:\.\d{2}(?:\.\d\.\d{2}(?:\.\d{4})?)?)?", re.ASCII)
+_RUAS = {"BIDANG": 2, "PROGRAM": 3, "KEGIATAN": 5, "SUBKEGIATAN": 6}
+_MAKS_TERURAI = 250 * 1024 * 1024
+_MAKS_KELUHAN = 10
+
+
+def baca_nomenklatur(berkas: IO[bytes]) -> list[ButirResmi]:
+    """Read the official workbook of the nomenclature (one row per sub kegiatan, higher levels repeated).
+
+    Returns every bidang, program, kegiatan and sub kegiatan once per kind of government.
+
+    Raises:
+        ValidationError: no readable workbook, missing columns, or cells that hold no code and name; the
+            message names the first rows.
+    """
+    try:
+        with zipfile.ZipFile(berkas) as isi:
+            if sum(satu.file_size for satu in isi.infolist()) > _MAKS_TERURAI:
+                raise ValidationError(_("Berkas ini terlalu besar."))
+        berkas.seek(0)
+        buku = load_workbook(berkas, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, OSError, ValueError):
+        raise ValidationError(_("Berkas ini bukan buku kerja Excel (.xlsx) yang dapat dibaca."))
+    butir: dict[tuple[str, str], ButirResmi] = {}
+    keluhan: list[str] = []
+    for nomor, baris in _baris_lembar(buku.worksheets[0].iter_rows(values_only=True)):
+        jenis = _JENIS_PEMDA.get(baris["JENIS PEMDA"].upper())
+        if jenis is None:
+            keluhan.append(_("Baris %(n)d: jenis pemda bukan PROV atau KABKOT.") % {"n": nomor})
+        for kolom, ruas in _RUAS.items():
+            kode, _spasi, nama = baris[kolom].partition(" ")
+            if not (_KODE_RESMI.fullmatch(kode) and kode.count(".") == ruas - 1 and nama.strip()):
+                keluhan.append(
+                    _("Baris %(n)d, kolom %(kolom)s: bukan kode dan nama.") % {"n": nomor, "kolom": kolom}
+                )
+                continue
+            rinci = {nama_kolom.lower(): baris[nama_kolom] for nama_kolom in KOLOM_TAMBAHAN}
+            butir.setdefault(
+                (jenis or "", kode),
+                ButirResmi(
+                    jenis or "", kode, " ".join(nama.split()), **(rinci if kolom == "SUBKEGIATAN" else {})
+                ),
+            )
+    if keluhan:
+        sisa = len(keluhan) - _MAKS_KELUHAN
+        raise ValidationError(
+            keluhan[:_MAKS_KELUHAN] + ([_("Dan %(n)d kesalahan lain.") % {"n": sisa}] if sisa > 0 else [])
+        )
+    return list(butir.values())
+
+
+def _baris_lembar(baris: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Numbered rows as text by column name; blank rows are passed over."""
+    kepala = [str(isi or "").strip().upper() for isi in next(baris, ())]
+    hilang = [kolom for kolom in KOLOM_NOMENKLATUR if kolom not in kepala]
+    if hilang:
+        raise ValidationError(_("Kolom %(kolom)s tidak ada pada berkas.") % {"kolom": ", ".join(hilang)})
+    for nomor, sel in enumerate(baris, start=2):
+        isi = {nama: str(nilai or "").strip() for nama, nilai in zip(kepala, sel, strict=False)}
+        if any(isi.values()):
+            yield nomor, {nama: isi.get(nama, "") for nama in (*KOLOM_NOMENKLATUR, *KOLOM_TAMBAHAN)}

@@ -146,12 +146,19 @@ def _diawali(kode: str, induk: str) -> bool:
     )
 
 
-def periksa_tingkat(tingkat: str, tingkat_anak: Iterable[str]) -> list[Temuan]:
-    """A node stays above the levels of the children it has."""
+def periksa_rincian(tingkat: str, kode: str, anak: Iterable[tuple[str, str]]) -> list[Temuan]:
+    """Do the node's children (level, code) still fit below it?"""
     urutan = SimpulAnggaran.URUTAN_TINGKAT
-    if any(urutan.index(anak) <= urutan.index(tingkat) for anak in tingkat_anak):
-        return [Temuan(BENTUK_KODE, "tingkat", _("Tingkat harus di atas tingkat rinciannya."))]
-    return []
+    temuan = []
+    for tingkat_anak, kode_anak in anak:
+        if urutan.index(tingkat_anak) <= urutan.index(tingkat):
+            temuan.append(Temuan(BENTUK_KODE, "tingkat", _("Tingkat harus di atas tingkat rinciannya.")))
+        elif not _diawali(kode_anak, kode):
+            pesan = _("Rincian %(anak)s tidak diawali kode ini. Ubah dahulu kode rinciannya.") % {
+                "anak": kode_anak
+            }
+            temuan.append(Temuan(AWALAN_KODE, "kode", pesan))
+    return temuan[:1]
 
 
 def periksa_induk_tanpa_uang(kode_induk: str, jumlah_pagu: int, jumlah_realisasi: int) -> list[Temuan]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from agencies.models import OPD
 from budget.fisik import hitung_fisik
 from budget.models import DokumenAnggaran, Pagu, RealisasiAnggaran, SimpulAnggaran
+from budget.rules import ROMAWI
 from budget.serapan import HasilSerapan, hitung_serapan, jumlahkan, selisih_persen
 from ui.angka import Hasil
 
@@ -54,6 +55,15 @@ class AngkaAnggaran:
     def selisih(self) -> Decimal | None:
         nilai = dict(self.perubahan.masukan).get("Selisih")
         return nilai if isinstance(nilai, Decimal) else None
+
+    @property
+    def arah(self) -> str:
+        """From the first document to the last: naik, turun, tetap, baru, hilang; '' without any money."""
+        if self.selisih is not None:
+            return "tetap" if self.selisih == 0 else "naik" if self.selisih > 0 else "turun"
+        if self.pagu_akhir is not None:
+            return "baru"
+        return "hilang" if self.pagu_awal is not None else ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +124,11 @@ class PohonAnggaran:
     @property
     def berlaku(self) -> DokumenAnggaran | None:
         return self.dokumen[-1] if self.dokumen else None
+
+    @property
+    def romawi(self) -> str:
+        """The quarter shown, as I–IV; '' when there is none."""
+        return ROMAWI[self.triwulan] if self.triwulan else ""
 
     @property
     def belum_rinci(self) -> bool:

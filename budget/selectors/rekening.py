@@ -40,6 +40,10 @@ class RingkasanRekening:
     realisasi: tuple[Decimal | None, ...]
     serapan: HasilSerapan
 
+    @property
+    def realisasi_acuan(self) -> Decimal | None:
+        return self.realisasi[self.dokumen.index(self.acuan)] if self.acuan else None
+
 
 def ringkasan_rekening(opd: OPD, tahun: int) -> RingkasanRekening:
     """The account summary with parents as sums of their leaves. 2 queries.

@@ -1,0 +1,1 @@
+"""Pages of the budget, one module per group of screens."""

@@ -1,0 +1,129 @@
+"""The two grids: pagu of one document, realisasi of one quarter."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from budget import services
+from budget.forms import KisiAnggaran, KisiPagu, KisiRealisasi
+from budget.models import DokumenAnggaran, Pagu, RealisasiAnggaran, Triwulan
+from budget.selectors import PohonAnggaran, pohon_anggaran
+from budget.views.dasar import UbahAnggaranMixin
+from ui.views import FormHalaman, Remah, ambil_terubah
+
+
+class _Kisi(UbahAnggaranMixin, FormHalaman):
+    """A grid; after a refusal its hidden marks say what is stored now."""
+
+    form_class: type[KisiAnggaran]
+    pohon: PohonAnggaran
+
+    def tersimpan(self) -> dict[int, Any]:
+        raise NotImplementedError
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "pohon": self.pohon, "tersimpan": self.tersimpan()}
+
+    def form_invalid(self, form: KisiAnggaran) -> HttpResponse:
+        if any(galat.code == services.BENTROK for data in form.errors.as_data().values() for galat in data):
+            form.perbarui_sidik(self.tersimpan())
+        return super().form_invalid(form)
+
+    def hitung(self, jumlah: int) -> int:
+        self.pesan = _("%(n)d baris tersimpan.") % {"n": jumlah} if jumlah else _("Tidak ada yang berubah.")
+        return jumlah
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("jumlah_kolom", 1 + len(self.form_class.kolom))
+        return super().get_context_data(pohon=self.pohon, **kwargs)
+
+
+class PaguIsi(_Kisi):
+    template_name = "budget/pagu_isi.html"
+    keterangan = gettext_lazy(
+        "Isi pagu setiap rincian terbawah; jumlah program dan kegiatan dihitung darinya."
+    )
+    form_class = KisiPagu
+    label_simpan = gettext_lazy("Simpan pagu")
+    objek: DokumenAnggaran
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.objek = self.dokumen()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.objek = ambil_terubah(DokumenAnggaran, self.request.user, pk=self.objek.pk)
+        self.pohon = pohon_anggaran(self.opd, self.tahun, dokumen=self.objek)
+        return super().get_form_kwargs()
+
+    def tersimpan(self) -> dict[int, Pagu]:
+        rows = Pagu.objects.visible_to(self.request.user).filter(dokumen=self.objek)
+        return {satu.simpul_id: satu for satu in rows}
+
+    def get_judul(self) -> str:
+        return _("Pagu %(dokumen)s") % {"dokumen": self.objek}
+
+    def get_remah(self) -> Remah:
+        return [*super().get_remah(), (_("Dokumen anggaran"), self.url("budget:dokumen-daftar"))]
+
+    def simpan(self, form: KisiPagu) -> int:
+        return self.hitung(services.simpan_pagu(dokumen=self.objek, isian=form.isian()))
+
+    def get_success_url(self) -> str:
+        return self.url("budget:pagu-isi", self.objek.pk)
+
+
+class RealisasiIsi(_Kisi):
+    template_name = "budget/realisasi_isi.html"
+    keterangan = gettext_lazy(
+        "Isi realisasi kumulatif sejak Januari sampai akhir triwulan. Kosongkan bila belum ada datanya; "
+        "tulis 0 bila memang belum ada realisasi."
+    )
+    form_class = KisiRealisasi
+    label_simpan = gettext_lazy("Simpan realisasi")
+    triwulan: int
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.triwulan = kwargs["triwulan"]
+        if self.triwulan not in Triwulan.values:
+            raise Http404
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        self.pohon = pohon_anggaran(self.opd, self.tahun, triwulan=self.triwulan)
+        return super().get_form_kwargs()
+
+    def tersimpan(self) -> dict[int, RealisasiAnggaran]:
+        rows = RealisasiAnggaran.objects.visible_to(self.request.user).filter(
+            simpul__opd=self.opd, simpul__tahun=self.tahun, triwulan=self.triwulan
+        )
+        return {satu.simpul_id: satu for satu in rows}
+
+    def get_judul(self) -> str:
+        return _("Realisasi anggaran %(triwulan)s %(tahun)s") % {
+            "triwulan": Triwulan(self.triwulan).label,
+            "tahun": self.tahun,
+        }
+
+    def simpan(self, form: KisiRealisasi) -> int:
+        return self.hitung(
+            services.simpan_realisasi_anggaran(
+                opd=self.opd, tahun=self.tahun, triwulan=self.triwulan, isian=form.isian()
+            )
+        )
+
+    def get_success_url(self) -> str:
+        return self.url("budget:realisasi-isi", self.triwulan)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.update(
+            triwulan=self.triwulan,
+            pilihan_triwulan=Triwulan.choices,
+            pakai_pagu=True,
+            jumlah_kolom=2 + len(self.form_class.kolom),
+        )
+        return super().get_context_data(**kwargs)
