@@ -12,6 +12,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 BATAS = 200
@@ -34,15 +35,20 @@ class Jejak:
     perubahan: tuple[Perubahan, ...]
 
 
-def model_terlacak(label: str) -> type[Model]:
-    """The model of "app.model" if its changes are kept; Http404 otherwise."""
+def objek_terlihat(label: str, pk: int, user: Any) -> Model:
+    """The row of "app.model" whose trail is asked for, if its changes are kept and the user sees it.
+
+    Raises:
+        Http404: unknown model, no trail, no scope, or a row beyond the user's reach.
+    """
     try:
         model = apps.get_model(label)
     except (LookupError, ValueError) as error:
         raise Http404 from error
-    if not auditlog.contains(model):
+    rows: Any = model._default_manager.all()
+    if not auditlog.contains(model) or not hasattr(rows, "visible_to"):
         raise Http404
-    return model
+    return get_object_or_404(rows.visible_to(user), pk=pk)
 
 
 def jejak_objek(objek: Model) -> tuple[Jejak, ...]:

@@ -7,13 +7,12 @@ from typing import Any, NamedTuple
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies import scoping, services
-from agencies.audit import jejak_objek, model_terlacak
+from agencies.audit import jejak_objek, objek_terlihat
 from agencies.forms import (
     DasarHukumForm,
     JabatanForm,
@@ -363,12 +362,7 @@ class Riwayat(Halaman):
     template_name = "agencies/riwayat.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        model = model_terlacak(kwargs["model"])
-        rows: Any = model._default_manager.all()
-        if model is OPD or hasattr(rows, "visible_to"):
-            self.object = get_object_or_404(rows.visible_to(request.user), pk=kwargs["pk"])
-        else:
-            raise Http404
+        self.object = objek_terlihat(kwargs["model"], kwargs["pk"], request.user)
         return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
 
     def get_judul(self) -> str:

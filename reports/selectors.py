@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Max, Q
+from django.utils import timezone
 
 from agencies.models import OPD
+from budget.models import DokumenAnggaran
 from budget.selectors import TotalAnggaran, total_anggaran_banyak
 from budget.serapan import HasilSerapan
 from performance.capaian import SKALA_PERMENDAGRI, HasilPredikat, HasilRata, tentukan_predikat
-from performance.models import Realisasi, RealisasiTahunan
+from performance.models import Realisasi, RealisasiTahunan, Target
 from performance.selectors import Pengukuran, pengukuran_banyak
 
 
@@ -159,3 +162,25 @@ def status_triwulan(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, dict[int
             row["triwulan"], row["terisi"], row["diajukan"], row["dikembalikan"], row["diverifikasi"]
         )
     return result
+
+
+def tahun_tersedia(user: Any) -> list[int]:
+    """Years with a target, a result or a budget that the user may see, newest first. Three queries."""
+    years: set[int] = set()
+    years.update(Target.objects.all().visible_to(user).order_by().values_list("tahun", flat=True).distinct())
+    results = RealisasiTahunan.objects.all().visible_to(user)
+    years.update(results.order_by().values_list("tahun", flat=True).distinct())
+    budgets = DokumenAnggaran.objects.all().visible_to(user)
+    years.update(budgets.order_by().values_list("tahun", flat=True).distinct())
+    return sorted(years, reverse=True)
+
+
+def tahun_utama(user: Any) -> int:
+    """The year to open first: the newest with a budget, else the newest result, else the current year."""
+    this_year = timezone.localdate().year
+    for rows in (DokumenAnggaran.objects.all(), RealisasiTahunan.objects.all()):
+        known = rows.visible_to(user).filter(tahun__lte=this_year).order_by("-tahun")
+        newest: int | None = known.values_list("tahun", flat=True).first()
+        if newest is not None:
+            return newest
+    return this_year

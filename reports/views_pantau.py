@@ -7,41 +7,22 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies import scoping
 from agencies.models import OPD
-from budget.models import DokumenAnggaran
 from performance.capaian import SKALA_PERMENDAGRI
-from performance.models import RealisasiTahunan, Target
 from reports.filters import PerbandinganForm, saring
-from reports.selectors import RingkasanOPD, ringkasan_opd, status_triwulan
+from reports.selectors import (
+    RingkasanOPD,
+    ringkasan_opd,
+    status_triwulan,
+    tahun_tersedia,
+    tahun_utama,
+)
 from reports.tables.perbandingan_opd import PerbandinganTable
 from ui.views import DaftarHalaman, Halaman, Remah
-
-
-def tahun_tersedia(user: Any) -> list[int]:
-    """Years with a target, a result or a budget that the user may see, newest first. Three queries."""
-    years: set[int] = set()
-    years.update(Target.objects.all().visible_to(user).order_by().values_list("tahun", flat=True).distinct())
-    results = RealisasiTahunan.objects.all().visible_to(user)
-    years.update(results.order_by().values_list("tahun", flat=True).distinct())
-    budgets = DokumenAnggaran.objects.all().visible_to(user)
-    years.update(budgets.order_by().values_list("tahun", flat=True).distinct())
-    return sorted(years, reverse=True)
-
-
-def tahun_utama(user: Any) -> int:
-    """The year to open first: the newest with a budget, else the newest result, else the current year."""
-    this_year = timezone.localdate().year
-    for rows in (DokumenAnggaran.objects.all(), RealisasiTahunan.objects.all()):
-        known = rows.visible_to(user).filter(tahun__lte=this_year).order_by("-tahun")
-        newest: int | None = known.values_list("tahun", flat=True).first()
-        if newest is not None:
-            return newest
-    return this_year
 
 
 class Beranda(Halaman):
