@@ -41,7 +41,14 @@ from performance.rekap import (
     gabung_triwulan,
     rata_rata,
 )
-from performance.rumus import CARA, RUMUS_METODE, SUMBER_METODE, Metode, TidakTerhitung
+from performance.rumus import (
+    CARA,
+    RUMUS_METODE,
+    SUMBER_METODE,
+    Metode,
+    TidakTerhitung,
+    hitung_komponen,
+)
 from performance.skala import (
     RUMUS_CAPAIAN,
     SKALA_AKIP,
@@ -90,6 +97,7 @@ __all__ = [
     "efisiensi",
     "gabung_triwulan",
     "hitung_capaian",
+    "hitung_komponen",
     "kemajuan_renstra",
     "rata_rata",
     "selisih_persen",

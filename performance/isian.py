@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Protocol
 
@@ -18,7 +19,7 @@ from performance.nilai import (
     baca_nilai,
     tampilkan_nilai,
 )
-from ui.angka import JenisAngka
+from ui.angka import AngkaMeragukan, AngkaTidakTerbaca, JenisAngka
 from ui.fields import angka_untuk_diubah
 
 DESIMAL_TERSIMPAN = 6
@@ -49,6 +50,40 @@ def baca_isian(teks: str, definisi: CaraTulis, *, satuan: str = "") -> Nilai | N
             teks, _("Paling banyak %(n)d angka di belakang koma.") % {"n": DESIMAL_TERSIMPAN}
         )
     return nilai
+
+
+class _TanpaIndikator:
+    """How the target of a promise without an indicator is read."""
+
+    jenis_nilai, desimal = JenisNilai.ANGKA, 2
+
+    def __init__(self, satuan: str) -> None:
+        self.satuan = satuan
+        if satuan == "%":
+            self.jenis_nilai = JenisNilai.PERSEN
+
+
+def baca_target(teks: str, definisi: CaraTulis | None, *, satuan: str = "") -> Nilai | None:
+    """The value of a target as the paper of an agreement prints it; None when it is text only.
+
+    "7 Dokumen" counts as 7: a leading number is enough. Without an indicator (`definisi` None) it is read
+    as a plain figure, and what has two readings stays text.
+
+    Raises:
+        AngkaMeragukan: the target of an indicator has two readings.
+    """
+    how = definisi or _TanpaIndikator(satuan)
+    leading = re.match(r"[-0-9.,]+%?(?=\s|$)", teks)
+    for candidate in (teks, leading[0] if leading else ""):
+        try:
+            return baca_isian(candidate, how, satuan=satuan)
+        except AngkaMeragukan:
+            if definisi is not None:
+                raise
+            return None
+        except AngkaTidakTerbaca:
+            continue
+    return None
 
 
 def teks_isian(nilai: Nilai | None, definisi: CaraTulis) -> str:

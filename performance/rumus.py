@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from performance.nilai import Batas, Grade, Nilai, Rentang, Tanggal, YaTidak, tampilkan_nilai
 from performance.skala import Skala
-from ui.angka import KONTEKS, persentase, tampilkan_utuh
+from ui.angka import KONTEKS, Hasil, bulatkan, persentase, tampilkan_utuh
 
 
 class Metode(StrEnum):
@@ -207,6 +207,44 @@ CARA: dict[Metode, Cara] = {
     Metode.GRADE: _grade,
     Metode.NIHIL: _nihil,
 }
+
+
+DESIMAL_KOMPONEN = 6
+PEMBULATAN_KOMPONEN = "Disimpan dengan enam desimal, setengah dibulatkan ke atas."
+SUMBER_KOMPONEN = "Formulasi yang ditetapkan pada indikator"
+ALASAN_PENYEBUT_NOL = "Penyebut nol, sehingga nilai tidak dapat dihitung."
+ALASAN_TERLALU_BESAR = "Hasil hitungnya terlalu besar; periksa kembali pembilang dan penyebutnya."
+
+
+def hitung_komponen(pembilang: Decimal, penyebut: Decimal, pengali: Decimal = Decimal(100)) -> Hasil:
+    """An indicator's value from its components: pembilang ÷ penyebut × pengali, kept with six decimals.
+
+    Returns:
+        The value in the indicator's own unit, or the reason why there is none: penyebut 0, or more than 15
+        digits before the comma.
+    """
+    nilai: Decimal | None = None
+    alasan, isian = "", ""
+    if penyebut == 0:
+        alasan = ALASAN_PENYEBUT_NOL
+    else:
+        nilai = KONTEKS.divide(KONTEKS.multiply(pembilang, pengali), penyebut)
+        if abs(nilai) >= Decimal(10) ** 15:
+            nilai, alasan = None, ALASAN_TERLALU_BESAR
+        else:
+            nilai = bulatkan(nilai, DESIMAL_KOMPONEN)
+            isian = (
+                f" = {_tulis(pembilang)} ÷ {_tulis(penyebut)} × {_tulis(pengali)} = {tampilkan_utuh(nilai)}"
+            )
+    return Hasil(
+        nilai=nilai,
+        alasan=alasan,
+        rumus="nilai-komponen",
+        rumus_teks=f"Nilai = pembilang ÷ penyebut × pengali{isian}",
+        masukan=(("Pembilang", pembilang), ("Penyebut", penyebut), ("Pengali", pengali)),
+        pembulatan=PEMBULATAN_KOMPONEN,
+        sumber=SUMBER_KOMPONEN,
+    )
 
 
 def _tulis(angka: Decimal) -> str:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
-from performance.isian import baca_isian, teks_isian
+from performance.isian import baca_isian, baca_target, teks_isian
 from performance.models import PerjanjianKinerja
-from performance.nilai import JenisNilai, Nilai, StatusDatum
-from ui.angka import AngkaMeragukan, AngkaTidakTerbaca
+from performance.nilai import Nilai, StatusDatum
 from ui.resources import AngkaWidget, BulatWidget, RujukanWidget, TanggalWidget, TeksWidget, YaTidakWidget
 
 
@@ -110,37 +108,11 @@ class TargetNaskahField(Field):
     def save(self, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
         text = self.clean(row)
         instance.teks_target = text
-        instance.atur_nilai(_baca_target(text, instance))
+        definition = instance.indikator if instance.indikator_id is not None else None
+        instance.atur_nilai(baca_target(text, definition, satuan=instance.satuan))
 
     def get_value(self, instance: Any) -> tuple[str, Nilai | None]:
         return instance.teks_target, instance.nilai
 
     def export(self, instance: Any, **kwargs: Any) -> str:
         return str(instance.teks_target)
-
-
-class _TanpaIndikator:
-    """How the target of a row without an indicator is read."""
-
-    jenis_nilai, desimal = JenisNilai.ANGKA, 2
-
-    def __init__(self, satuan: str) -> None:
-        self.satuan = satuan
-        if satuan == "%":
-            self.jenis_nilai = JenisNilai.PERSEN
-
-
-def _baca_target(text: str, instance: Any) -> Nilai | None:
-    known = instance.indikator_id is not None
-    definition = instance.indikator if known else _TanpaIndikator(instance.satuan)
-    leading = re.match(r"[-0-9.,]+%?(?=\s|$)", text)
-    for candidate in (text, leading[0] if leading else ""):
-        try:
-            return baca_isian(candidate, definition, satuan=instance.satuan)
-        except AngkaMeragukan:
-            if known:
-                raise
-            return None
-        except AngkaTidakTerbaca:
-            continue
-    return None
