@@ -29,6 +29,6 @@ elif [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ]; then
 fi
 echo "Installing $file into .venv"
 rm -f "$stamp"
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --requirement "$file"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 --requirement "$file"
 .venv/bin/python -m pip check --disable-pip-version-check
 echo "$wanted" > "$stamp"
