@@ -321,6 +321,7 @@ class KisiRealisasi(KisiAnggaran):
             decimal_places=2,
             initial=row.fisik if row else None,
         )
+        fisik.widget.attrs["class"] = "angka kisi-sempit"
         sidik = self.sidik(row)
         return {
             "keuangan": _sel(keuangan, baris, _("Realisasi keuangan (Rp)")),

@@ -19,7 +19,7 @@ from budget.selectors.pohon import (
     pohon_anggaran,
 )
 from budget.selectors.rekening import BarisRekening, RingkasanRekening, ringkasan_rekening
-from budget.selectors.total import TotalAnggaran, total_anggaran, total_anggaran_banyak
+from budget.selectors.total import TotalAnggaran, total_anggaran, total_anggaran_banyak, total_pohon
 
 __all__ = [
     "AngkaAnggaran",
@@ -36,4 +36,5 @@ __all__ = [
     "ringkasan_rekening",
     "total_anggaran",
     "total_anggaran_banyak",
+    "total_pohon",
 ]

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from agencies.models import OPD
 from budget.models import DokumenAnggaran, Pagu, RealisasiAnggaran, RekeningBelanja
-from budget.selectors.pohon import pilih_acuan
+from budget.selectors.pohon import PohonAnggaran, pilih_acuan
 from budget.selectors.rekening import jumlah_rekening
 from budget.serapan import HasilSerapan, hitung_serapan, jumlahkan
 
@@ -37,6 +37,21 @@ class TotalAnggaran:
 def total_anggaran(opd: OPD, tahun: int) -> TotalAnggaran:
     """The year's pagu, realisasi and absorption of one agency. 4 queries. See `total_anggaran_banyak`."""
     return total_anggaran_banyak([opd], tahun)[opd.pk]
+
+
+def total_pohon(pohon: PohonAnggaran) -> TotalAnggaran:
+    """The total of a tree already read, at the quarter it shows. No query."""
+    angka = pohon.total
+    return TotalAnggaran(
+        opd_id=pohon.opd_id,
+        tahun=pohon.tahun,
+        pagu=angka.pagu_acuan,
+        realisasi=angka.realisasi,
+        serapan=angka.serapan,
+        sumber="pohon" if pohon.acuan else "",
+        dokumen=pohon.acuan,
+        triwulan=pohon.triwulan,
+    )
 
 
 def total_anggaran_banyak(opd: Iterable[OPD], tahun: int) -> dict[int, TotalAnggaran]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,10 @@ class _Kisi(UbahAnggaranMixin, FormHalaman):
     """A grid; after a refusal its hidden marks say what is stored now."""
 
     form_class: type[KisiAnggaran]
-    pohon: PohonAnggaran
+
+    @cached_property
+    def pohon(self) -> PohonAnggaran:
+        raise NotImplementedError
 
     def tersimpan(self) -> dict[int, Any]:
         raise NotImplementedError
@@ -56,9 +60,12 @@ class PaguIsi(_Kisi):
         return super().dispatch(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        self.objek = ambil_terubah(DokumenAnggaran, self.request.user, pk=self.objek.pk)
-        self.pohon = pohon_anggaran(self.opd, self.tahun, dokumen=self.objek)
+        ambil_terubah(DokumenAnggaran, self.request.user, pk=self.objek.pk)
         return super().get_form_kwargs()
+
+    @cached_property
+    def pohon(self) -> PohonAnggaran:
+        return pohon_anggaran(self.opd, self.tahun, dokumen=self.objek)
 
     def tersimpan(self) -> dict[int, Pagu]:
         rows = Pagu.objects.visible_to(self.request.user).filter(dokumen=self.objek)
@@ -93,9 +100,9 @@ class RealisasiIsi(_Kisi):
         if self.triwulan not in Triwulan.values:
             raise Http404
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        self.pohon = pohon_anggaran(self.opd, self.tahun, triwulan=self.triwulan)
-        return super().get_form_kwargs()
+    @cached_property
+    def pohon(self) -> PohonAnggaran:
+        return pohon_anggaran(self.opd, self.tahun, triwulan=self.triwulan)
 
     def tersimpan(self) -> dict[int, RealisasiAnggaran]:
         rows = RealisasiAnggaran.objects.visible_to(self.request.user).filter(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget.models import DokumenAnggaran, RealisasiAnggaran, SimpulAnggaran, TargetSimpul, Triwulan
-from budget.selectors import PohonAnggaran, pohon_anggaran, ringkasan_rekening, total_anggaran
+from budget.selectors import PohonAnggaran, pohon_anggaran, ringkasan_rekening, total_anggaran, total_pohon
 from budget.selectors.temuan import temuan_anggaran
 from budget.tables import unduh_pohon
 from budget.views.dasar import AnggaranMixin
@@ -47,13 +47,16 @@ class Pohon(AnggaranMixin, Halaman):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         pohon, sampai = self.pohon, self.request.GET.get("sampai", "")
+        total = total_anggaran(self.opd, self.tahun)
+        if total.sumber != "rekening":  # the tree speaks, at the quarter chosen
+            total = total_pohon(pohon)
         tingkat = SAMPAI.get(sampai)
         kwargs.update(
             pohon=pohon,
             baris=[satu for satu in pohon.baris if tingkat is None or satu.tingkat in tingkat],
             sampai=sampai if tingkat else "",
             pilihan_triwulan=Triwulan.choices,
-            total=total_anggaran(self.opd, self.tahun),
+            total=total,
             tautan=self.tautan(pohon),
             tautan_rekening=dict.fromkeys(("Realisasi anggaran", "Pagu"), self.url("budget:rekening-daftar")),
             temuan=temuan_anggaran(pohon, ringkasan_rekening(self.opd, self.tahun)),
