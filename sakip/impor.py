@@ -25,7 +25,7 @@ from agencies.resources import SUMBER as AGENCIES
 from agencies.scoping import ADMIN
 from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
-from performance.resources import SUMBER as PERFORMANCE
+from performance.resources import SUMBER_UNGGAH as PERFORMANCE
 from ui.berkas import baca_berkas
 from ui.forms import PortalForm
 from ui.resources import SumberData

@@ -6,6 +6,7 @@ from sakip.impor import DaftarImpor, Ekspor, Impor
 
 urlpatterns = [
     path("", include("agencies.urls")),
+    path("", include("performance.urls")),
     path("akun/", include("allauth.urls")),
     path("kelola/kodefikasi/", include("budget.urls_kodefikasi")),
     path("<slug:opd>/<int:tahun>/anggaran/", include("budget.urls")),

@@ -59,10 +59,9 @@ _OPD: list[type[SumberData]] = [
     PenghargaanSumber,
 ]
 
-# What the people of an agency may upload: nothing of the government, no stage of approval.
-SUMBER_OPD = _OPD
+# What people may upload: results come in as drafts, whatever stage of approval a file claims.
+SUMBER_UNGGAH: list[type[SumberData]] = [*_PEMDA, *_OPD]
 # What a trusted loader reads.
 SUMBER: list[type[SumberData]] = [
-    *_PEMDA,
-    *(RealisasiPeragaanSumber if source is RealisasiSumber else source for source in _OPD),
+    RealisasiPeragaanSumber if source is RealisasiSumber else source for source in SUMBER_UNGGAH
 ]

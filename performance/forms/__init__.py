@@ -1,0 +1,1 @@
+"""Forms of plans, indicators and rules of calculation."""

@@ -1,0 +1,1 @@
+"""Pages of plans, promises and results."""
