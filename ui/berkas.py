@@ -1,98 +1,71 @@
-"""Read an uploaded table: CSV as Indonesian or international spreadsheets write it, or XLSX.
-
-Every cell becomes the text a person would have typed, so that an uploaded figure is read by the same parser
-as a typed one.
-"""
+"""Uploaded evidence: which kinds of file are taken, and whether the content is what the name says."""
 
 from __future__ import annotations
 
-import csv
-import datetime
-import io
 import zipfile
-from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from tablib import Dataset
+from django.utils.translation import gettext_lazy
 
-BATAS_UKURAN = 5 * 1024 * 1024
-BATAS_BARIS = 20_000
-ISYARAT_XLSX = b"PK\x03\x04"
-
-
-def baca_berkas(berkas: UploadedFile) -> Dataset:
-    """The table in an upload: headers from its first row, cells as text, empty rows dropped.
-
-    Raises:
-        ValidationError: too large, neither CSV nor XLSX, unreadable, no header, or too many rows.
-    """
-    if berkas.size is None or berkas.size > BATAS_UKURAN:
-        raise ValidationError(_("Ukuran berkas paling besar 5 MB."))
-    content = berkas.read()
-    rows = _baris_xlsx(content) if content.startswith(ISYARAT_XLSX) else _baris_csv(content)
-    if not rows or not any(cell.strip() for cell in rows[0]):
-        raise ValidationError(_("Berkas kosong atau tidak mempunyai baris judul kolom."))
-    headers = [cell.strip() for cell in rows[0]]
-    while headers and not headers[-1]:
-        headers.pop()
-    if len(set(headers)) < len(headers):
-        raise ValidationError(_("Ada judul kolom yang berulang pada baris pertama."))
-    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
-    if len(body) > BATAS_BARIS:
-        raise ValidationError(_("Berkas memuat lebih dari 20.000 baris. Bagilah menjadi beberapa berkas."))
-    width = len(headers)
-    data = Dataset(headers=headers)
-    for row in body:
-        data.append((row + [""] * width)[:width])
-    return data
+UKURAN_TERBESAR = 10 * 1024 * 1024
+# Extension → the first bytes of such a file; of office files also the folder that only they contain.
+_AWALAN = {
+    ".pdf": b"%PDF-",
+    ".jpg": b"\xff\xd8\xff",
+    ".jpeg": b"\xff\xd8\xff",
+    ".png": b"\x89PNG\r\n\x1a\n",
+    ".xlsx": b"PK\x03\x04",
+    ".docx": b"PK\x03\x04",
+}
+_FOLDER = {".xlsx": "xl/", ".docx": "word/"}
+TERIMA = ",".join(_AWALAN)
 
 
-def _baris_csv(content: bytes) -> list[list[str]]:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        if b"\x00" in content:
-            raise ValidationError(_("Berkas bukan CSV atau XLSX.")) from None
-        text = content.decode("cp1252", errors="replace")
-    if "\x00" in text:
-        raise ValidationError(_("Berkas bukan CSV atau XLSX."))
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    try:
-        return [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)]
-    except csv.Error as error:
+def periksa_berkas(berkas: UploadedFile) -> None:
+    """Raises ValidationError unless the file is a PDF, JPG, PNG, XLSX or DOCX of at most 10 MB, by its
+    name *and* by its content."""
+    kind = PurePath(berkas.name or "").suffix.lower()
+    if kind not in _AWALAN:
+        raise ValidationError(_("Pilih berkas PDF, JPG, PNG, XLSX, atau DOCX."), code="jenis")
+    if berkas.size is None or berkas.size > UKURAN_TERBESAR:
+        raise ValidationError(_("Ukuran berkas paling besar 10 MB."), code="ukuran")
+    berkas.seek(0)
+    genuine = berkas.read(8).startswith(_AWALAN[kind]) and (
+        kind not in _FOLDER or _berisi(berkas, _FOLDER[kind])
+    )
+    berkas.seek(0)
+    if not genuine:
         raise ValidationError(
-            _("Berkas CSV tidak dapat dibaca: tanda kutip atau pemisahnya rusak.")
-        ) from error
+            _("Isi berkas ini bukan %(jenis)s. Simpan ulang dari aplikasinya, lalu unggah lagi."),
+            code="isi",
+            params={"jenis": kind.removeprefix(".").upper()},
+        )
 
 
-def _baris_xlsx(content: bytes) -> list[list[str]]:
+def _berisi(berkas: UploadedFile, folder: str) -> bool:
+    berkas.seek(0)
     try:
-        data = Dataset().load(content, format="xlsx", headers=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
-        raise ValidationError(_("Berkas XLSX rusak atau tidak dapat dibaca.")) from error
-    return [[teks_sel(cell) for cell in row] for row in data]
+        with zipfile.ZipFile(berkas.file) as archive:
+            names = archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+    return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
 
 
-def teks_sel(isi: Any) -> str:
-    """A spreadsheet cell as text: figures with a decimal comma and no separators, dates as 2026-11-21."""
-    match isi:
-        case None:
-            return ""
-        case bool():
-            return "ya" if isi else "tidak"
-        case int():
-            return str(isi)
-        case datetime.datetime():
-            return isi.date().isoformat()
-        case datetime.date():
-            return isi.isoformat()
-        case str():
-            return isi
-        case _:
-            # A spreadsheet holds figures in binary; its shortest decimal text is what the person typed.
-            number = Decimal(str(isi))
-            return format(number.normalize(), "f").replace(".", ",")
+class BuktiField(forms.FileField):
+    """A file of evidence; the cleaned value is the upload, or None when nothing was chosen."""
+
+    default_validators = [periksa_berkas]
+    widget = forms.FileInput
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("help_text", gettext_lazy("PDF, JPG, PNG, XLSX, atau DOCX; paling besar 10 MB."))
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return {**super().widget_attrs(widget), "accept": TERIMA}

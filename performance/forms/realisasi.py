@@ -31,7 +31,7 @@ from performance.services.realisasi import (
     sidik_realisasi,
     sidik_rencana,
 )
-from ui.angka import AngkaTidakTerbaca
+from ui.angka import AngkaTidakTerbaca, bulatkan, tampilkan_utuh
 from ui.berkas import BuktiField
 from ui.fields import AngkaField
 from ui.forms import PortalForm
@@ -201,7 +201,8 @@ class KisiRealisasi(_Kisi):
 
     def _pasang(self, row: BarisIsian) -> None:
         pk, stored, name = row.indikator.pk, row.tersimpan, row.indikator.nama
-        has_parts = stored is not None and stored.pembilang is not None and stored.penyebut is not None
+        computed = self.hasil_komponen(row)
+        value = stored.nilai if stored is not None else None
         status = stored.status if stored is not None else StatusDatum.NILAI
         self.fields[f"status_{pk}"] = forms.ChoiceField(
             label=_("%(nama)s, status data") % {"nama": name},
@@ -213,9 +214,7 @@ class KisiRealisasi(_Kisi):
             required=False,
             max_length=60,
             # A value that is computed from its components is not typed a second time.
-            initial=""
-            if has_parts and row.berkomponen
-            else teks_isian(stored.nilai if stored else None, row.definisi),
+            initial="" if computed and computed.nilai == value else teks_isian(value, row.definisi),
             widget=forms.TextInput(attrs={"class": "angka"}),
         )
         if row.berkomponen:
@@ -313,12 +312,21 @@ class KisiRealisasi(_Kisi):
         result = hitung_komponen(upper, lower, row.definisi.pengali)
         if result.nilai is None:
             self.add_error(f"penyebut_{pk}", result.alasan)
-        elif typed is not None and typed != result.nilai:
+        if result.nilai is None or typed is None or f"nilai_{pk}" in self.errors:
+            return result.nilai
+        # A published value may be rounded; it is kept as it was published.
+        stored = row.tersimpan
+        untouched = stored is not None and (stored.nilai, stored.pembilang, stored.penyebut) == (
+            typed,
+            *parts,
+        )
+        if not untouched and typed != bulatkan(result.nilai, _jumlah_desimal(typed)):
             self.add_error(
                 f"nilai_{pk}",
-                _("Berbeda dari hasil hitung pembilang dan penyebut. Kosongkan nilai ini, atau komponennya."),
+                _("Berbeda dari hasil hitungnya, %(nilai)s. Kosongkan nilai ini, atau komponennya.")
+                % {"nilai": tampilkan_utuh(result.nilai)},
             )
-        return result.nilai
+        return typed
 
     def hasil_komponen(self, row: BarisIsian) -> Hasil | None:
         """How the stored value came from its components; None when it was typed."""
@@ -331,6 +339,10 @@ class KisiRealisasi(_Kisi):
         """The inputs of one row by column; empty for a row that was handed in."""
         suffix = f"_{row.indikator.pk}"
         return {name.removesuffix(suffix): self[name] for name in self.fields if name.endswith(suffix)}
+
+
+def _jumlah_desimal(nilai: Nilai) -> int:
+    return max(0, -int(nilai.as_tuple().exponent)) if isinstance(nilai, Decimal) else 0
 
 
 class KisiRealisasiTahunan(KisiRealisasi):

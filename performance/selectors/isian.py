@@ -1,0 +1,227 @@
+"""What the entry grids of plans and results show: the indicators, what is stored, what the core says."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from auditlog.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+
+from agencies.models import OPD
+from budget.rules import Temuan
+from performance.capaian import (
+    Datum,
+    HasilTriwulan,
+    StatusDatum,
+    gabung_triwulan,
+    hitung_capaian,
+    tentukan_predikat,
+)
+from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAksi
+from performance.rules import periksa_target_triwulan, wajib_diisi
+from performance.selectors.aturan import Aturan, aturan_banyak
+from performance.selectors.data import Gudang, NilaiTahun, muat
+from performance.selectors.pengukuran import terukur, urutan
+from performance.selectors.triwulan import BarisTriwulan, PengukuranTriwulan
+
+Tahap = Realisasi.Tahap
+# From the least to the most advanced; a quarter is where its least advanced row is.
+URUTAN_TAHAP = (Tahap.DIKEMBALIKAN, Tahap.DRAF, Tahap.DIAJUKAN, Tahap.DISETUJUI, Tahap.DIVERIFIKASI)
+
+
+@dataclass(frozen=True)
+class BarisRencana:
+    """One indicator in the action plan: the year's target, the four quarters, and how they fit."""
+
+    tahun_ini: NilaiTahun
+    rencana: dict[int, RencanaAksi]
+    gabungan: HasilTriwulan
+    temuan: tuple[Temuan, ...]
+
+    @property
+    def lengkap(self) -> bool:
+        due = [tw for tw in range(1, 5) if wajib_diisi(self.tahun_ini.definisi.agregasi, tw)]
+        return all(tw in self.rencana and self.rencana[tw].nilai is not None for tw in due)
+
+
+def rencana_aksi(opd: OPD, tahun: int) -> tuple[BarisRencana, ...]:
+    """The measured indicators and those below the sasaran with a target or plan, by quarter. Twelve
+    queries."""
+    rules = aturan_banyak([opd], tahun)[opd.pk]
+    store = muat([opd], [tahun])
+    plans: dict[int, dict[int, RencanaAksi]] = defaultdict(dict)
+    for plan in RencanaAksi.objects.filter(indikator__in=store.indikator, tahun=tahun):
+        plans[plan.indikator_id][plan.triwulan] = plan
+    rows = []
+    for indicator in _diukur_dan_di_bawahnya(store, opd, tahun, plans):
+        now = store.nilai_tahun(indicator, tahun, rules)
+        own = plans.get(indicator.pk, {})
+        values = {tw: plan.nilai for tw, plan in own.items() if plan.nilai is not None}
+        joined = gabung_triwulan(
+            {tw: Datum(StatusDatum.NILAI, value) for tw, value in values.items()}, now.definisi.agregasi
+        )
+        found = periksa_target_triwulan(now.target, values, now.definisi.agregasi)
+        rows.append(BarisRencana(now, own, joined, tuple(found)))
+    return tuple(rows)
+
+
+def _diukur_dan_di_bawahnya(
+    store: Gudang, opd: OPD, tahun: int, tambahan: Iterable[int] = ()
+) -> list[Indikator]:
+    _basis, measured = terukur(store, opd, tahun)
+    known, extra_ids = {row.pk for row in measured}, set(tambahan)
+    below = [
+        row
+        for row in store.indikator.values()
+        if row.pk not in known
+        and (
+            row.pk in extra_ids
+            or (
+                row.level not in (Indikator.Level.TUJUAN, Indikator.Level.SASARAN)
+                and store.target_tahun(row, tahun)[0] is not None
+            )
+        )
+    ]
+    return [*measured, *sorted(below, key=urutan)]
+
+
+def tahunan(opd: OPD, tahun: int, untuk: int) -> tuple[NilaiTahun, ...]:
+    """The indicators measured in `tahun` (and those below the sasaran) with their values of year `untuk`.
+    Eleven queries."""
+    rules = aturan_banyak([opd], tahun)[opd.pk]
+    store = muat([opd], [untuk, tahun], pada=tahun)
+    with_value = {pk for pk, year in store.tahunan if year == untuk}
+    return tuple(
+        store.nilai_tahun(row, untuk, rules) for row in _diukur_dan_di_bawahnya(store, opd, tahun, with_value)
+    )
+
+
+def hitung_ulang(baris: BarisTriwulan, datum: Datum, triwulan: int, aturan: Aturan) -> BarisTriwulan:
+    """The row as it would be with this result. No query; nothing is stored."""
+    definition = baris.tahun_ini.definisi
+    achievement = hitung_capaian(baris.target, datum, definition.metode, skala_grade=aturan.skala_akip)
+    quarters = {tw: row.datum for tw, row in baris.tahun_ini.triwulan.items()}
+    quarters[triwulan] = datum
+    return replace(
+        baris,
+        realisasi=datum,
+        capaian=achievement,
+        predikat=tentukan_predikat(achievement, aturan.skala),
+        sampai=gabung_triwulan(quarters, definition.agregasi, sampai=triwulan),
+    )
+
+
+def hitung_ulang_tahun(baris: NilaiTahun, datum: Datum, aturan: Aturan) -> NilaiTahun:
+    """The year's row as it would be with this result. No query; nothing is stored."""
+    achievement = hitung_capaian(baris.target, datum, baris.definisi.metode, skala_grade=aturan.skala_akip)
+    return replace(
+        baris, realisasi=datum, capaian=achievement, predikat=tentukan_predikat(achievement, aturan.skala)
+    )
+
+
+@dataclass(frozen=True)
+class KeadaanTriwulan:
+    """How far a quarter is.
+
+    Attributes:
+        tahap: that of its least advanced row; None when nothing was entered.
+        jumlah: rows that are due; terisi: those filled in.
+        belum: rows that are due and not filled in.
+        catatan: why it was returned.
+    """
+
+    tahap: str | None
+    jumlah: int
+    terisi: int
+    belum: tuple[BarisTriwulan, ...]
+    catatan: str
+
+    @property
+    def lengkap(self) -> bool:
+        return self.jumlah > 0 and not self.belum
+
+    @property
+    def terkunci(self) -> bool:
+        return self.tahap in Realisasi.TERKUNCI
+
+    @property
+    def label(self) -> str:
+        return str(Tahap(self.tahap).label) if self.tahap else ""
+
+
+def keadaan_triwulan(ukuran: PengukuranTriwulan) -> KeadaanTriwulan:
+    """How far the quarter is. No query."""
+    due = [
+        row
+        for row in ukuran.baris
+        if _terisi(row) or wajib_diisi(row.tahun_ini.definisi.agregasi, ukuran.triwulan)
+    ]
+    missing = tuple(row for row in due if not _terisi(row))
+    entries = [row.isian for row in due if row.isian is not None]
+    stages = [entry.tahap for entry in entries]
+    returned = [entry.catatan_pengembalian for entry in entries if entry.tahap == Tahap.DIKEMBALIKAN]
+    stage = min(stages, key=[str(one) for one in URUTAN_TAHAP].index) if stages else None
+    return KeadaanTriwulan(
+        tahap=stage,
+        jumlah=len(due),
+        terisi=len(due) - len(missing),
+        belum=missing,
+        catatan=next((text for text in returned if text), ""),
+    )
+
+
+def _terisi(row: BarisTriwulan) -> bool:
+    return row.isian is not None and row.isian.status != StatusDatum.BELUM_DIISI
+
+
+@dataclass(frozen=True)
+class LangkahTahap:
+    """One step of a quarter on its way: when, by whom, to which stage, of how many indicators."""
+
+    waktu: datetime.datetime
+    oleh: str
+    tahap: str
+    jumlah: int
+    catatan: str
+
+
+def riwayat_tahap(opd: OPD, tahun: int, triwulan: int) -> tuple[LangkahTahap, ...]:
+    """The steps of one quarter, newest first, from the trail of its rows. Three queries."""
+    rows = Realisasi.objects.filter(indikator__opd=opd, tahun=tahun, triwulan=triwulan)
+    entries = (
+        LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(Realisasi),
+            object_id__in=list(rows.values_list("pk", flat=True)),
+            action=LogEntry.Action.UPDATE,
+            changes__tahap__isnull=False,
+        )
+        .select_related("actor")
+        .order_by("-timestamp", "-pk")
+    )
+    steps: list[LangkahTahap] = []
+    for entry in entries:
+        changes = entry.changes_dict
+        stage = str(changes["tahap"][1])
+        note = str((changes.get("catatan_pengembalian") or ["", ""])[1]) if stage == "dikembalikan" else ""
+        actor = str(entry.actor) if entry.actor else ""
+        last = steps[-1] if steps else None
+        # The rows of one act are written within the same moment.
+        near = last is not None and abs(last.waktu - entry.timestamp) < datetime.timedelta(seconds=10)
+        if last is not None and near and (last.oleh, last.tahap) == (actor, _label(stage)):
+            steps[-1] = replace(last, jumlah=last.jumlah + 1, catatan=last.catatan or note)
+        else:
+            steps.append(LangkahTahap(entry.timestamp, actor, _label(stage), 1, note))
+    return tuple(steps)
+
+
+def _label(stage: str) -> str:
+    return str(Tahap(stage).label) if stage in Tahap.values else stage
+
+
+def baris_tahunan(opd: OPD, tahun: int) -> dict[int, RealisasiTahunan]:
+    """The rows of a year's own values by indicator. One query."""
+    rows = RealisasiTahunan.objects.filter(indikator__opd=opd, tahun=tahun)
+    return {row.indikator_id: row for row in rows}
