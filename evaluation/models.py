@@ -39,6 +39,15 @@ class Rekomendasi(models.Model):
     def __str__(self) -> str:
         return self.uraian
 
+    @property
+    def status(self) -> TindakLanjut.Status:
+        """How far the follow-up is; without any answer it has not begun."""
+        answer = getattr(self, "tindak_lanjut", None)
+        return TindakLanjut.Status(answer.status) if answer else TindakLanjut.Status.BELUM
+
+    def get_status_display(self) -> str:
+        return str(self.status.label)
+
 
 class TindakLanjut(models.Model):
     """The agency's answer to a recommendation."""

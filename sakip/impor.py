@@ -26,8 +26,8 @@ from agencies.scoping import ADMIN
 from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
 from performance.resources import SUMBER_UNGGAH as PERFORMANCE
-from ui.berkas import baca_berkas
 from ui.forms import PortalForm
+from ui.lembar import baca_lembar
 from ui.resources import SumberData
 from ui.tables import amankan_sel
 from ui.views import FormHalaman, Halaman, Remah
@@ -65,7 +65,7 @@ class UnggahForm(PortalForm):
     )
 
     def clean_berkas(self) -> Dataset:
-        return baca_berkas(self.cleaned_data["berkas"])
+        return baca_lembar(self.cleaned_data["berkas"])
 
 
 class SumberMixin(LingkupOPDMixin):
