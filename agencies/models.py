@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from auditlog.registry import auditlog
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
@@ -27,7 +29,7 @@ class Pengguna(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
 
-    objects = PenggunaManager()
+    objects: ClassVar[PenggunaManager] = PenggunaManager()
 
     class Meta:
         verbose_name = _("pengguna")

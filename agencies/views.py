@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -71,7 +72,7 @@ BAGIAN = {
 class KelolaMixin:
     """Only for people who administer at least one government."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not scoping.boleh_mengelola(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
@@ -98,7 +99,7 @@ class PemdaTambah(FormHalaman):
     form_class = PemdaForm
     extra_context = {"berkas": True}
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not scoping.adalah_super(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
@@ -352,7 +353,8 @@ class Profil(UbahHalaman):
         return reverse("agencies:profil")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        roles = self.request.user.peran.select_related("opd__pemda", "pemda")
+        user: Any = self.request.user
+        roles = user.peran.select_related("opd__pemda", "pemda")
         return super().get_context_data(daftar_peran=roles, **kwargs)
 
 
@@ -361,9 +363,9 @@ class Riwayat(Halaman):
 
     template_name = "agencies/riwayat.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.object = objek_terlihat(kwargs["model"], kwargs["pk"], request.user)
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[return-value]
+        return super().dispatch(request, *args, **kwargs)
 
     def get_judul(self) -> str:
         return _("Riwayat perubahan")

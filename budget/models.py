@@ -179,7 +179,7 @@ class SimpulAnggaran(models.Model):
     URUTAN_TINGKAT = ("urusan", "bidang", "program", "kegiatan", "sub_kegiatan")
 
     def clean(self) -> None:
-        if self.induk_id is None:
+        if self.induk is None:
             return
         if self.induk.opd_id != self.opd_id or self.induk.tahun != self.tahun:
             raise ValidationError({"induk": _("Induk harus dari OPD dan tahun yang sama.")})

@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from agencies import scoping
 from agencies.lingkup import UBAH, punya_hak
 from agencies.models import OPD
+from performance.models import Renstra
+
+BATAS_PILIHAN = 30
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
         _("Pelaporan"),
         (
             Butir(_("Laporan Kinerja (LKjIP)"), "reports:laporan", "dokumen"),
+            Butir(_("Evaluasi dan tindak lanjut"), "evaluation:rekomendasi-daftar", "centang"),
             Butir(_("Impor dan ekspor"), "impor-daftar", "unggah", perlu_ubah=True),
         ),
     ),
@@ -60,7 +64,7 @@ def navigasi(request: HttpRequest, opd: OPD | None, tahun: int | None) -> list[d
     if not user.is_authenticated:
         return []
     home = _butir(request, _("Beranda"), reverse("beranda"), "rumah", exact=True)
-    groups = [{"judul": "", "butir": [home]}]
+    groups: list[dict[str, Any]] = [{"judul": "", "butir": [home]}]
     if opd is not None and tahun is not None:
         editor = punya_hak(user, opd, UBAH)
         for title, entries in OPD_TAHUN:
@@ -92,3 +96,37 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
 def _butir(request: HttpRequest, label: Any, url: str, ikon: str, *, exact: bool = False) -> dict[str, Any]:
     here = request.path == url if exact else request.path.startswith(url)
     return {"label": label, "url": url, "ikon": ikon, "aktif": here}
+
+
+def _alamat_setara(request: HttpRequest, opd: str, tahun: int) -> str:
+    """The same page for another agency or year; pages of single rows fall back to the measurement."""
+    match = request.resolver_match
+    if match is not None and set(match.kwargs) == {"opd", "tahun"}:
+        return reverse(match.view_name, kwargs={"opd": opd, "tahun": tahun})
+    return reverse("performance:pengukuran", args=[opd, tahun])
+
+
+def pilihan_opd(request: HttpRequest, opd: OPD, tahun: int) -> list[dict[str, Any]]:
+    """Agencies to switch to; nothing when there is only one. One query."""
+    rows = list(OPD.objects.all().visible_to(request.user).select_related("pemda")[:BATAS_PILIHAN])
+    if len(rows) < 2:
+        return []
+    return [
+        {
+            "label": f"{row.nama_singkat} · {row.pemda.nama}",
+            "url": _alamat_setara(request, row.slug, tahun),
+            "aktif": row.pk == opd.pk,
+        }
+        for row in rows
+    ]
+
+
+def pilihan_tahun(request: HttpRequest, opd: OPD, tahun: int) -> list[dict[str, Any]]:
+    """The years of the agency's plans, and the one shown. One query."""
+    years = {tahun}
+    for first, last in Renstra.objects.filter(opd=opd).values_list("tahun_awal", "tahun_akhir"):
+        years.update(range(first, last + 1))
+    return [
+        {"label": str(year), "url": _alamat_setara(request, opd.slug, year), "aktif": year == tahun}
+        for year in sorted(years)
+    ]

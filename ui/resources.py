@@ -87,6 +87,10 @@ class YaTidakWidget(widgets.Widget):
         return "ya" if value else "tidak"
 
 
+def _ambil(name: str) -> Callable[[Any], str]:
+    return lambda row: str(getattr(row, name))
+
+
 class RujukanWidget(Terikat, widgets.Widget):
     """A reference by key to a row within the resource's scope.
 
@@ -100,7 +104,7 @@ class RujukanWidget(Terikat, widgets.Widget):
     ) -> None:
         widgets.Widget.__init__(self)  # not super(): ManyToManyWidget wants a model
         self.pilihan = pilihan
-        self.kunci = kunci if callable(kunci) else lambda row, name=kunci: str(getattr(row, name))
+        self.kunci: Callable[[Any], str] = kunci if callable(kunci) else _ambil(kunci)
 
     def ikat(self, sumber: SumberData) -> None:
         super().ikat(sumber)

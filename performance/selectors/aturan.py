@@ -47,18 +47,18 @@ def aturan_banyak(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, Aturan]:
         SkalaPredikat.objects.filter(pemda__in=pemda_ids, tahun_mulai__lte=tahun).order_by("-tahun_mulai")
     )
     bands: dict[int, list[Pita]] = {}
-    for row in PitaPredikat.objects.filter(skala__in=[scale.pk for scale in scales]).order_by("urut"):
-        band = Pita(row.batas_bawah, row.inklusif, row.label, warna=row.warna)
-        bands.setdefault(row.skala_id, []).append(band)
+    for pita in PitaPredikat.objects.filter(skala__in=[scale.pk for scale in scales]).order_by("urut"):
+        band = Pita(pita.batas_bawah, pita.inklusif, pita.label, warna=pita.warna)
+        bands.setdefault(pita.skala_id, []).append(band)
     policies: dict[int, KebijakanHitung] = {}
     begun = KebijakanHitung.objects.filter(pemda__in=pemda_ids, tahun_mulai__lte=tahun)
     for policy in begun.order_by("-tahun_mulai"):
         policies.setdefault(policy.pemda_id, policy)
     categories: dict[int, list[Pita]] = {}
     wanted = [policy.pk for policy in policies.values()]
-    for row in KategoriEfisiensi.objects.filter(kebijakan__in=wanted).order_by("urut"):
-        band = Pita(row.batas_bawah, row.inklusif, row.label)
-        categories.setdefault(row.kebijakan_id, []).append(band)
+    for kategori in KategoriEfisiensi.objects.filter(kebijakan__in=wanted).order_by("urut"):
+        band = Pita(kategori.batas_bawah, kategori.inklusif, kategori.label)
+        categories.setdefault(kategori.kebijakan_id, []).append(band)
 
     def newest(opd: OPD, kind: str) -> SkalaPredikat | None:
         usable = [
@@ -82,18 +82,18 @@ def aturan_banyak(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, Aturan]:
     result = {}
     for opd in agencies:
         own = newest(opd, SkalaPredikat.Jenis.CAPAIAN)
-        policy = policies.get(opd.pemda_id)
-        has_categories = policy is not None and policy.pk in categories
+        chosen = policies.get(opd.pemda_id)
+        named = chosen is not None and chosen.pk in categories
         result[opd.pk] = Aturan(
             skala=inti(own, SKALA_PERMENDAGRI),
             skala_akip=inti(newest(opd, SkalaPredikat.Jenis.AKIP), SKALA_AKIP),
-            rata_rata=KebijakanRata(policy.rata_rata if policy else "tanpa_batas"),
-            metode_efisiensi=MetodeEfisiensi(policy.metode_efisiensi if policy else "selisih_poin"),
-            kategori_efisiensi=Skala("efisiensi", str(policy), tuple(categories[policy.pk]))
-            if policy is not None and has_categories
+            rata_rata=KebijakanRata(chosen.rata_rata if chosen else "tanpa_batas"),
+            metode_efisiensi=MetodeEfisiensi(chosen.metode_efisiensi if chosen else "selisih_poin"),
+            kategori_efisiensi=Skala("efisiensi", str(chosen), tuple(categories[chosen.pk]))
+            if chosen is not None and named
             else None,
-            sumber_kebijakan=(policy.sumber if policy else "") or SUMBER_BAWAAN,
+            sumber_kebijakan=(chosen.sumber if chosen else "") or SUMBER_BAWAAN,
             skala_id=own.pk if own else None,
-            kebijakan_id=policy.pk if policy else None,
+            kebijakan_id=chosen.pk if chosen else None,
         )
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -46,7 +47,7 @@ def buat_akun() -> int:
     return new
 
 
-def _buat(username: str, nama: str, role: str, **scope: object) -> int:
+def _buat(username: str, nama: str, role: str, **scope: Any) -> int:
     user, created = Pengguna.objects.get_or_create(
         username=username, defaults={"nama": nama, "email": f"{username}@contoh.invalid"}
     )
