@@ -184,7 +184,7 @@ class SimpulAnggaran(models.Model):
         if self.induk.opd_id != self.opd_id or self.induk.tahun != self.tahun:
             raise ValidationError({"induk": _("Induk harus dari OPD dan tahun yang sama.")})
         order = self.URUTAN_TINGKAT
-        if self.tingkat and order.index(self.induk.tingkat) >= order.index(self.tingkat):
+        if self.tingkat in order and order.index(self.induk.tingkat) >= order.index(self.tingkat):
             raise ValidationError({"induk": _("Induk harus setingkat lebih tinggi.")})
 
 
@@ -281,7 +281,7 @@ class RealisasiAnggaran(models.Model):
         decimal_places=2,
         null=True,
         blank=True,
-        validators=[NOL, MaxValueValidator(100, _("Realisasi fisik paling tinggi 100%."))],
+        validators=[NOL, MaxValueValidator(100, _("Realisasi fisik paling tinggi 100%%."))],
     )
     penjelasan = models.CharField(
         _("penjelasan"),

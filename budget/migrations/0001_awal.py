@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('triwulan', models.PositiveSmallIntegerField(choices=[(1, 'Triwulan I'), (2, 'Triwulan II'), (3, 'Triwulan III'), (4, 'Triwulan IV')], verbose_name='triwulan')),
                 ('keuangan', budget.models.Uang(decimal_places=2, max_digits=18, validators=[django.core.validators.MinValueValidator(0, 'Nilai tidak boleh negatif.')], verbose_name='realisasi keuangan s.d. triwulan (Rp)')),
-                ('fisik', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(0, 'Nilai tidak boleh negatif.'), django.core.validators.MaxValueValidator(100, 'Realisasi fisik paling tinggi 100%.')], verbose_name='realisasi fisik s.d. triwulan (%)')),
+                ('fisik', models.DecimalField(blank=True, decimal_places=2, max_digits=7, null=True, validators=[django.core.validators.MinValueValidator(0, 'Nilai tidak boleh negatif.'), django.core.validators.MaxValueValidator(100, 'Realisasi fisik paling tinggi 100%%.')], verbose_name='realisasi fisik s.d. triwulan (%)')),
                 ('versi', models.PositiveIntegerField(default=1, editable=False)),
                 ('simpul', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='realisasi', to='budget.simpulanggaran', verbose_name='simpul')),
             ],
