@@ -97,10 +97,10 @@ class BarisPita(BaseFormSet):
 
 PITA_PALING_BANYAK = 9
 PitaFormSet = formset_factory(
-    PitaForm, formset=BarisPita, extra=0, min_num=1, max_num=PITA_PALING_BANYAK, absolute_max=20
+    PitaForm, formset=BarisPita, extra=2, min_num=1, max_num=PITA_PALING_BANYAK, absolute_max=20
 )
 KategoriFormSet = formset_factory(
-    KategoriForm, formset=BarisPita, extra=0, max_num=PITA_PALING_BANYAK, absolute_max=20
+    KategoriForm, formset=BarisPita, extra=3, max_num=PITA_PALING_BANYAK, absolute_max=20
 )
 
 PITA_BAWAAN: list[dict[str, Any]] = [

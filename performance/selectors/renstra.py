@@ -30,11 +30,11 @@ from performance.rules import TargetDiperiksa, periksa_definisi, periksa_dukunga
 
 @dataclass(frozen=True)
 class BarisIndikator:
-    """An indicator with its targets as text: baseline, one per year of the plan, end."""
+    """An indicator with its targets as text: baseline, (year, target) of the plan, end."""
 
     indikator: Indikator
     awal: str
-    tahunan: tuple[str, ...]
+    kolom: tuple[tuple[int, str], ...]
     akhir: str
     jumlah_program: int
     temuan: tuple[Temuan, ...]
@@ -79,6 +79,11 @@ class PohonRenstra:
             for target in goal.sasaran:
                 rows += target.indikator
         return tuple(rows)
+
+    @property
+    def jumlah_kolom(self) -> int:
+        """Columns of the matrix: indicator, unit, baseline, years, end, actions."""
+        return len(self.tahun) + 5
 
     @property
     def temuan(self) -> tuple[tuple[BarisIndikator, Temuan], ...]:
@@ -149,7 +154,7 @@ def baris_indikator(
     return BarisIndikator(
         indikator=indikator,
         awal=teks_nilai(first, indikator),
-        tahunan=tuple(teks_nilai(by_year[year], indikator) for year in years),
+        kolom=tuple((year, teks_nilai(by_year[year], indikator)) for year in years),
         akhir=teks_nilai(last, indikator),
         jumlah_program=supporting,
         temuan=tuple(findings),

@@ -50,9 +50,9 @@ class LingkupPemdaMixin:
         return reverse(name, args=[self.pemda.slug, *args])
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(  # type: ignore[misc]
-            pemda=self.pemda, boleh_kelola=self.boleh_kelola(), **kwargs
-        )
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        context.update(pemda=self.pemda, boleh_kelola=self.boleh_kelola())
+        return context
 
 
 class HitungDetail(LingkupPemdaMixin, Halaman):

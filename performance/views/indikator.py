@@ -150,7 +150,7 @@ class IndikatorFormMixin(IndikatorMixin):
         )
 
     def get_success_url(self) -> str:
-        assert self.object is not None  # noqa: S101
+        assert self.object is not None
         return self.url("performance:indikator-detail", self.object.pk)
 
 
