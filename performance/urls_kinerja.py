@@ -1,5 +1,82 @@
 """Addresses of agreements, action plans and results; part of `performance.urls`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from performance.views import pengukuran, perjanjian, realisasi
+
+perjanjian_urls = [
+    path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
+    path("perjanjian/tambah/", perjanjian.PerjanjianTambah.as_view(), name="perjanjian-tambah"),
+    path("perjanjian/<int:pk>/", perjanjian.PerjanjianDetail.as_view(), name="perjanjian-detail"),
+    path("perjanjian/<int:pk>/ubah/", perjanjian.PerjanjianUbah.as_view(), name="perjanjian-ubah"),
+    path("perjanjian/<int:pk>/hapus/", perjanjian.PerjanjianHapus.as_view(), name="perjanjian-hapus"),
+    path(
+        "perjanjian/<int:pk>/tanda-tangan/",
+        perjanjian.PerjanjianTandaTangan.as_view(),
+        name="perjanjian-tanda-tangan",
+    ),
+    path("perjanjian/<int:pk>/revisi/", perjanjian.PerjanjianRevisi.as_view(), name="perjanjian-revisi"),
+    path("perjanjian/<int:pk>/beda/", perjanjian.PerjanjianBeda.as_view(), name="perjanjian-beda"),
+    path(
+        "perjanjian/<int:pk>/<slug:tabel>/ambil/",
+        perjanjian.PerjanjianAmbil.as_view(),
+        name="perjanjian-ambil",
+    ),
+    path(
+        "perjanjian/<int:pk>/<slug:tabel>/tambah/",
+        perjanjian.BarisTambah.as_view(),
+        name="perjanjian-baris-tambah",
+    ),
+    path(
+        "perjanjian/<int:pk>/<slug:tabel>/<int:baris>/ubah/",
+        perjanjian.BarisUbah.as_view(),
+        name="perjanjian-baris-ubah",
+    ),
+    path(
+        "perjanjian/<int:pk>/<slug:tabel>/<int:baris>/hapus/",
+        perjanjian.BarisHapus.as_view(),
+        name="perjanjian-baris-hapus",
+    ),
+    path(
+        "perjanjian/<int:pk>/<slug:tabel>/<int:baris>/geser/",
+        perjanjian.BarisGeser.as_view(),
+        name="perjanjian-baris-geser",
+    ),
+]
+realisasi_urls = [
+    path("rencana-aksi/", realisasi.RencanaAksiHalaman.as_view(), name="rencana-aksi"),
+    path("realisasi/", realisasi.RealisasiDaftar.as_view(), name="realisasi"),
+    path("realisasi/<int:triwulan>/", realisasi.RealisasiTriwulan.as_view(), name="realisasi-triwulan"),
+    path(
+        "realisasi/<int:triwulan>/hitung/<int:pk>/",
+        realisasi.RealisasiHitung.as_view(),
+        name="realisasi-hitung",
+    ),
+    path("realisasi/<int:triwulan>/ajukan/", realisasi.RealisasiAjukan.as_view(), name="realisasi-ajukan"),
+    path("realisasi/<int:triwulan>/setujui/", realisasi.RealisasiSetujui.as_view(), name="realisasi-setujui"),
+    path(
+        "realisasi/<int:triwulan>/verifikasi/",
+        realisasi.RealisasiVerifikasi.as_view(),
+        name="realisasi-verifikasi",
+    ),
+    path(
+        "realisasi/<int:triwulan>/kembalikan/",
+        realisasi.RealisasiKembalikan.as_view(),
+        name="realisasi-kembalikan",
+    ),
+    path("realisasi/bukti/<int:pk>/", realisasi.RealisasiBukti.as_view(), name="realisasi-bukti"),
+    path("realisasi-tahunan/", realisasi.RealisasiTahunanHalaman.as_view(), name="realisasi-tahunan"),
+    path(
+        "realisasi-tahunan/<int:untuk>/",
+        realisasi.RealisasiTahunanHalaman.as_view(),
+        name="realisasi-tahunan-untuk",
+    ),
+]
+pengukuran_urls = [
+    path("capaian/", pengukuran.PengukuranHalaman.as_view(), name="pengukuran"),
+    path("capaian/tahun/", pengukuran.RiwayatHalaman.as_view(), name="pengukuran-riwayat"),
+    path("capaian/renstra/", pengukuran.KemajuanHalaman.as_view(), name="pengukuran-renstra"),
+    path("capaian/program/", pengukuran.ProgramHalaman.as_view(), name="pengukuran-program"),
+]
+
+urlpatterns: list[URLPattern] = [*perjanjian_urls, *realisasi_urls, *pengukuran_urls]

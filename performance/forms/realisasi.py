@@ -6,7 +6,7 @@ work on different rows. After a refusal they are renewed: saving again then repl
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -26,6 +26,7 @@ from performance.models.nilai import StatusDatum as PilihanStatus
 from performance.rules import periksa_tanda_target
 from performance.selectors.isian import BarisRencana
 from performance.services.realisasi import (
+    Bentrok,
     IsianRealisasi,
     IsianRencana,
     sidik_realisasi,
@@ -58,12 +59,14 @@ class _Kisi(PortalForm):
         """The hidden fields for what is stored, by name."""
         raise NotImplementedError
 
-    def perbarui_sidik(self) -> None:
-        """Make the hidden fields say what is stored now, and leave the typed ones alone."""
-        data = self.data.copy()
-        data.update(self.sidik())
-        for name, text in self.sidik().items():
-            data[name] = text
+    def perbarui_sidik(self, bentrok: Iterable[Bentrok]) -> None:
+        """Let the hidden fields of the rows that met say what is stored now, so that saving once more
+        replaces knowingly. All other rows keep what the person was shown."""
+        stored, data = self.sidik(), self.data.copy()
+        for one in bentrok:
+            for name in (f"versi{one.akhiran}", f"semula{one.akhiran}"):
+                if name in stored:
+                    data[name] = stored[name]
         self.data = data
 
     def _baca(self, name: str, definisi: DefinisiIndikator) -> Nilai | None:
@@ -93,6 +96,8 @@ class SelRencana:
 
 class KisiRencana(_Kisi):
     """Four quarterly targets and their activities per indicator."""
+
+    isian: list[IsianRencana]
 
     def __init__(self, *args: Any, baris: Sequence[BarisRencana], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -169,10 +174,11 @@ class BarisIsian:
     indikator: Indikator
     definisi: DefinisiIndikator
     tersimpan: Realisasi | RealisasiTahunan | None
+    hanya_baca: bool = False
 
     @property
     def terkunci(self) -> bool:
-        return getattr(self.tersimpan, "tahap", "") in Realisasi.TERKUNCI
+        return self.hanya_baca or getattr(self.tersimpan, "tahap", "") in Realisasi.TERKUNCI
 
     @property
     def berkomponen(self) -> bool:

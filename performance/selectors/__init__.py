@@ -21,7 +21,12 @@ from performance.selectors.pengukuran import (
     pengukuran,
     pengukuran_banyak,
 )
-from performance.selectors.triwulan import BarisTriwulan, PengukuranTriwulan, pengukuran_triwulan
+from performance.selectors.triwulan import (
+    BarisTriwulan,
+    PengukuranTriwulan,
+    pengukuran_empat_triwulan,
+    pengukuran_triwulan,
+)
 
 __all__ = [
     "AsalTarget",
@@ -42,6 +47,7 @@ __all__ = [
     "nilai_indikator",
     "pengukuran",
     "pengukuran_banyak",
+    "pengukuran_empat_triwulan",
     "pengukuran_triwulan",
     "riwayat",
     "tabel_efisiensi",

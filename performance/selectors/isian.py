@@ -20,8 +20,8 @@ from performance.capaian import (
     hitung_capaian,
     tentukan_predikat,
 )
-from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAksi
-from performance.rules import periksa_target_triwulan, wajib_diisi
+from performance.models import Indikator, Realisasi, RencanaAksi, TahunKinerja
+from performance.rules import periksa_kumulatif, periksa_target_triwulan, wajib_diisi
 from performance.selectors.aturan import Aturan, aturan_banyak
 from performance.selectors.data import Gudang, NilaiTahun, muat
 from performance.selectors.pengukuran import terukur, urutan
@@ -221,7 +221,12 @@ def _label(stage: str) -> str:
     return str(Tahap(stage).label) if stage in Tahap.values else stage
 
 
-def baris_tahunan(opd: OPD, tahun: int) -> dict[int, RealisasiTahunan]:
-    """The rows of a year's own values by indicator. One query."""
-    rows = RealisasiTahunan.objects.filter(indikator__opd=opd, tahun=tahun)
-    return {row.indikator_id: row for row in rows}
+def tahun_ditutup(opd: OPD, tahun: int) -> bool:
+    """Is the year closed for changes? One query."""
+    return TahunKinerja.objects.filter(opd=opd, tahun=tahun, status=TahunKinerja.Status.DITUTUP).exists()
+
+
+def temuan_realisasi(baris: BarisTriwulan, triwulan: int) -> list[Temuan]:
+    """What should be looked at once more in a quarter's result. No query."""
+    others = {tw: row.datum for tw, row in baris.tahun_ini.triwulan.items()}
+    return periksa_kumulatif(triwulan, baris.realisasi.nilai, others, baris.tahun_ini.definisi.agregasi)

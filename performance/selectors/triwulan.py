@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from agencies.models import OPD
@@ -15,10 +16,10 @@ from performance.capaian import (
     hitung_capaian,
     tentukan_predikat,
 )
-from performance.models import Realisasi, RencanaAksi
+from performance.models import Indikator, Realisasi, RencanaAksi
 from performance.selectors.aturan import Aturan, aturan_banyak
-from performance.selectors.data import BELUM, NilaiTahun, muat
-from performance.selectors.pengukuran import terukur
+from performance.selectors.data import BELUM, Gudang, NilaiTahun, muat
+from performance.selectors.pengukuran import terukur, urutan
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,15 @@ class PengukuranTriwulan:
 
 
 def pengukuran_triwulan(opd: OPD, tahun: int, triwulan: int) -> PengukuranTriwulan:
-    """The measured indicators, and those below the sasaran that have a target or action plan, in one quarter.
-    Twelve queries."""
+    """The measured indicators, and those that have an action plan or result, in one quarter. Twelve
+    queries."""
+    return pengukuran_empat_triwulan(opd, tahun, (triwulan,))[triwulan]
+
+
+def pengukuran_empat_triwulan(
+    opd: OPD, tahun: int, daftar: Iterable[int] = (1, 2, 3, 4)
+) -> dict[int, PengukuranTriwulan]:
+    """The same for several quarters by their number. Twelve queries."""
     rules = aturan_banyak([opd], tahun)[opd.pk]
     store = muat([opd], [tahun - 1, tahun], pada=tahun)
     _basis, indicators = terukur(store, opd, tahun)
@@ -77,29 +85,39 @@ def pengukuran_triwulan(opd: OPD, tahun: int, triwulan: int) -> PengukuranTriwul
     measured = {row.pk for row in indicators}
     planned = {pk for pk, _quarter in plans} | {pk for pk, year in store.triwulan if year == tahun}
     extra = [row for pk, row in store.indikator.items() if pk in planned - measured]
-    rows = []
-    for indicator in [*indicators, *sorted(extra, key=lambda row: (row.urut, row.kode))]:
-        now = store.nilai_tahun(indicator, tahun, rules)
-        plan = plans.get((indicator.pk, triwulan))
-        quarters = store.triwulan.get((indicator.pk, tahun), {})
-        entry = quarters.get(triwulan)
-        result = entry.datum if entry is not None else BELUM
-        target = plan.nilai if plan is not None else None
-        achievement = hitung_capaian(target, result, now.definisi.metode, skala_grade=rules.skala_akip)
-        rows.append(
-            BarisTriwulan(
-                tahun_ini=now,
-                rencana=plan,
-                target=target,
-                isian=entry,
-                realisasi=result,
-                sampai=gabung_triwulan(
-                    {n: row.datum for n, row in quarters.items()}, now.definisi.agregasi, sampai=triwulan
-                ),
-                capaian=achievement,
-                predikat=tentukan_predikat(achievement, rules.skala),
-                sebelumnya=quarters[triwulan - 1].datum if triwulan - 1 in quarters else BELUM,
-                tahun_lalu=store.nilai_tahun(indicator, tahun - 1, rules),
-            )
+    shown = [*indicators, *sorted(extra, key=urutan)]
+    return {
+        quarter: PengukuranTriwulan(
+            opd,
+            tahun,
+            quarter,
+            rules,
+            tuple(_baris(store, row, tahun, quarter, plans.get((row.pk, quarter)), rules) for row in shown),
         )
-    return PengukuranTriwulan(opd, tahun, triwulan, rules, tuple(rows))
+        for quarter in daftar
+    }
+
+
+def _baris(
+    store: Gudang, indicator: Indikator, tahun: int, triwulan: int, plan: RencanaAksi | None, rules: Aturan
+) -> BarisTriwulan:
+    now = store.nilai_tahun(indicator, tahun, rules)
+    quarters = store.triwulan.get((indicator.pk, tahun), {})
+    entry = quarters.get(triwulan)
+    result = entry.datum if entry is not None else BELUM
+    target = plan.nilai if plan is not None else None
+    achievement = hitung_capaian(target, result, now.definisi.metode, skala_grade=rules.skala_akip)
+    return BarisTriwulan(
+        tahun_ini=now,
+        rencana=plan,
+        target=target,
+        isian=entry,
+        realisasi=result,
+        sampai=gabung_triwulan(
+            {n: row.datum for n, row in quarters.items()}, now.definisi.agregasi, sampai=triwulan
+        ),
+        capaian=achievement,
+        predikat=tentukan_predikat(achievement, rules.skala),
+        sebelumnya=quarters[triwulan - 1].datum if triwulan - 1 in quarters else BELUM,
+        tahun_lalu=store.nilai_tahun(indicator, tahun - 1, rules),
+    )

@@ -68,9 +68,9 @@ class IsianRealisasi:
 
 @dataclass(frozen=True)
 class Bentrok:
-    """A row that somebody else has changed: which, by whom, and what it says now."""
+    """A row that somebody else has changed: the end of its fields' names, by whom, and what it says now."""
 
-    indikator_id: int
+    akhiran: str
     siapa: str
     nilai: str
 
@@ -150,15 +150,16 @@ def simpan_rencana_aksi(*, opd: OPD, tahun: int, isian: Sequence[IsianRencana]) 
         wanted = _sidik(one.nilai, one.aktivitas) if one.nilai is not None or one.aktivitas else ""
         if wanted in {sidik_rencana(now), one.semula}:
             continue
-        name = f"tw{one.triwulan}_{one.indikator_id}"
+        owner = indicators[one.indikator_id]
         if one.semula != sidik_rencana(now):
-            _catat_bentrok(grid, name, indicators[one.indikator_id], now, now.nilai if now else None)
+            suffix = f"{one.triwulan}_{owner.pk}"
+            _catat_bentrok(grid, "tw", suffix, owner, now, now.nilai if now else None)
             continue
         grid.berubah += 1
         if not wanted and now is not None:
             now.delete()
             continue
-        row = now or RencanaAksi(indikator=indicators[one.indikator_id], tahun=tahun, triwulan=one.triwulan)
+        row = now or RencanaAksi(indikator=owner, tahun=tahun, triwulan=one.triwulan)
         row.atur_nilai(one.nilai)
         row.aktivitas = one.aktivitas
         row.save()
@@ -207,19 +208,19 @@ def _simpan(
         file_touched = one.bukti is not None or one.hapus_bukti
         if wanted in {held, one.semula} and not file_touched:
             continue
-        name = f"nilai_{one.indikator_id}"
+        owner = indicators[one.indikator_id]
         if getattr(now, "tahap", "") in Realisasi.TERKUNCI:
-            grid.catat(name, _("Baris ini sudah diajukan dan tidak dapat diubah."), TERKUNCI)
+            grid.catat(f"nilai_{owner.pk}", _("Baris ini sudah diajukan dan tidak dapat diubah."), TERKUNCI)
             continue
         if one.versi != (now.versi if now else 0):
-            _catat_bentrok(grid, name, indicators[one.indikator_id], now, now.datum if now else None)
+            _catat_bentrok(grid, "nilai", f"_{owner.pk}", owner, now, now.datum if now else None)
             continue
         found = periksa_datum(one.datum)
         for breach in found:
             grid.catat(f"{breach.bidang}_{one.indikator_id}", breach.pesan, breach.aturan.id)
         if found:
             continue
-        row = now or model(indikator=indicators[one.indikator_id], tahun=tahun, versi=0, **kunci)
+        row = now or model(indikator=owner, tahun=tahun, versi=0, **kunci)
         _isi(row, one)
         touched.append(row)
     grid.berubah = len(touched)
@@ -257,7 +258,7 @@ def _kunci_indikator(opd: OPD, ids: Collection[int]) -> dict[int, Indikator]:
 
 
 def _catat_bentrok(
-    grid: _Kisi, bidang: str, indikator: Indikator, row: Any, nilai: Nilai | Datum | None
+    grid: _Kisi, bidang: str, akhiran: str, indikator: Indikator, row: Any, nilai: Nilai | Datum | None
 ) -> None:
     """Who has changed the row meanwhile, and to what."""
     entry = LogEntry.objects.get_for_object(row).select_related("actor").first() if row else None
@@ -265,12 +266,12 @@ def _catat_bentrok(
     value = tampilkan_nilai(
         nilai, kosong=_("kosong"), desimal=indikator.desimal, jenis_nilai=indikator.jenis_nilai
     )
-    grid.bentrok.append(Bentrok(indikator.pk, who, value))
+    grid.bentrok.append(Bentrok(akhiran, who, value))
     pesan = _(
         "Sementara itu diubah oleh %(siapa)s menjadi %(nilai)s. Isian Anda belum disimpan; simpan sekali "
         "lagi untuk menggantinya."
     )
-    grid.catat(bidang, pesan % {"siapa": who, "nilai": value}, BENTROK)
+    grid.catat(f"{bidang}{akhiran}", pesan % {"siapa": who, "nilai": value}, BENTROK)
 
 
 @transaction.atomic

@@ -1,0 +1,400 @@
+"""Action plan and results: the grids, the way of a quarter from draft to verified, the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms.boundfield import BoundField
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views import View
+
+from agencies.lingkup import SETUJUI, UBAH, VERIFIKASI, LingkupOPDMixin, punya_hak
+from budget.models import Triwulan
+from performance.capaian import Hasil
+from performance.forms.realisasi import (
+    BarisIsian,
+    KembalikanForm,
+    KisiRealisasi,
+    KisiRealisasiTahunan,
+    KisiRencana,
+)
+from performance.models import Realisasi
+from performance.selectors import (
+    BarisTriwulan,
+    NilaiTahun,
+    PengukuranTriwulan,
+    pengukuran_empat_triwulan,
+    pengukuran_triwulan,
+)
+from performance.selectors.isian import (
+    hitung_ulang,
+    keadaan_triwulan,
+    rencana_aksi,
+    riwayat_tahap,
+    tahun_ditutup,
+    tahunan,
+    temuan_realisasi,
+)
+from performance.services import realisasi as layanan
+from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalahan
+
+Tahap = Realisasi.Tahap
+
+
+class _KisiHalaman(LingkupOPDMixin, FormHalaman):
+    """A grid: everybody who sees the agency reads it, editors of an open year write it."""
+
+    perlu_tulis = UBAH
+    label_simpan = gettext_lazy("Simpan")
+
+    def boleh_tulis(self) -> bool:
+        return punya_hak(self.request.user, self.opd, UBAH) and not tahun_ditutup(self.opd, self.tahun)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            count = self.simpan(form)
+        except ValidationError as error:
+            if isinstance(error, layanan.IsianBentrok):
+                form.perbarui_sidik(error.daftar)
+            tambahkan_kesalahan(form, error)
+            return self.form_invalid(form)
+        self.pesan = (
+            ngettext("%(n)s baris tersimpan.", "%(n)s baris tersimpan.", count) % {"n": count}
+            if count
+            else _("Tidak ada yang berubah.")
+        )
+        messages.success(self.request, str(self.pesan))
+        return redirect(self.request.path)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.setdefault("boleh_tulis", self.boleh_tulis())
+        context = super().get_context_data(**kwargs)
+        context["kesalahan"] = context["form"].kesalahan_sel() if context["form"].is_bound else []
+        return context
+
+
+class RencanaAksiHalaman(_KisiHalaman):
+    template_name = "performance/rencana_aksi.html"
+    judul = gettext_lazy("Rencana aksi")
+    form_class = KisiRencana
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "baris": rencana_aksi(self.opd, self.tahun)}
+
+    def simpan(self, form: KisiRencana) -> int:
+        return layanan.simpan_rencana_aksi(opd=self.opd, tahun=self.tahun, isian=form.isian)
+
+
+@dataclass(frozen=True)
+class BarisTampil:
+    """One row of a grid of results: what the core says, the inputs, how the value was computed."""
+
+    isi: Any
+    isian: BarisIsian
+    sel: dict[str, BoundField]
+    komponen: Hasil | None
+    temuan: Sequence[Any] = ()
+
+
+class TriwulanMixin(LingkupOPDMixin):
+    """A page of one quarter (`triwulan` in the address)."""
+
+    kwargs: dict[str, Any]
+    request: HttpRequest
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        if kwargs["triwulan"] not in Triwulan.values:
+            raise Http404
+        self.triwulan: int = kwargs["triwulan"]
+
+    @property
+    def ukuran(self) -> PengukuranTriwulan:
+        if not hasattr(self, "_ukuran"):
+            self._ukuran = pengukuran_triwulan(self.opd, self.tahun, self.triwulan)
+        return self._ukuran
+
+    @property
+    def nama_triwulan(self) -> str:
+        return str(Triwulan(self.triwulan).label)
+
+    def get_remah(self) -> Remah:
+        return [(_("Realisasi triwulan"), self.url("performance:realisasi"))]
+
+    def url_triwulan(self) -> str:
+        return self.url("performance:realisasi-triwulan", self.triwulan)
+
+
+class RealisasiDaftar(LingkupOPDMixin, Halaman):
+    """The four quarters and how far each is."""
+
+    template_name = "performance/realisasi_list.html"
+    judul = gettext_lazy("Realisasi triwulan")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        quarters = pengukuran_empat_triwulan(self.opd, self.tahun)
+        return super().get_context_data(
+            daftar=[
+                (tw, Triwulan(tw).label, keadaan_triwulan(measured)) for tw, measured in quarters.items()
+            ],
+            ditutup=tahun_ditutup(self.opd, self.tahun),
+            **kwargs,
+        )
+
+
+class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
+    template_name = "performance/realisasi_triwulan.html"
+    form_class = KisiRealisasi
+    extra_context = {"berkas": True}
+
+    def get_judul(self) -> str:
+        return _("Realisasi %(triwulan)s %(tahun)s") % {"triwulan": self.nama_triwulan, "tahun": self.tahun}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        read_only = not self.boleh_tulis()
+        rows = [_isian_triwulan(row, read_only) for row in self.ukuran.baris]
+        return {**super().get_form_kwargs(), "baris": rows}
+
+    def simpan(self, form: KisiRealisasi) -> int:
+        return layanan.simpan_realisasi(
+            opd=self.opd,
+            tahun=self.tahun,
+            triwulan=self.triwulan,
+            isian=form.isian,
+            oleh=self.request.user,
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        form, state, user = context["form"], keadaan_triwulan(self.ukuran), self.request.user
+        reviewer = punya_hak(user, self.opd, VERIFIKASI)
+        context.update(
+            triwulan=self.triwulan,
+            nama_triwulan=self.nama_triwulan,
+            aturan=self.ukuran.aturan,
+            keadaan=state,
+            langkah=_langkah(state.tahap),
+            riwayat=riwayat_tahap(self.opd, self.tahun, self.triwulan),
+            baris=[
+                BarisTampil(
+                    row, own, form.sel(own), form.hasil_komponen(own), temuan_realisasi(row, self.triwulan)
+                )
+                for row, own in zip(self.ukuran.baris, form.daftar, strict=True)
+            ],
+            ada_isian=any(not own.terkunci for own in form.daftar),
+            daftar_triwulan=[(tw, label) for tw, label in Triwulan.choices],
+            boleh_kembalikan=state.terkunci
+            and (reviewer or (punya_hak(user, self.opd, SETUJUI) and state.tahap == Tahap.DIAJUKAN)),
+        )
+        return context
+
+
+def _isian_triwulan(row: BarisTriwulan, hanya_baca: bool) -> BarisIsian:
+    return BarisIsian(row.tahun_ini.indikator, row.tahun_ini.definisi, row.isian, hanya_baca)
+
+
+def _langkah(tahap: str | None) -> list[dict[str, str]]:
+    """The way of a quarter for the stepper; a returned one stands at its beginning again."""
+    order = [Tahap.DRAF, Tahap.DIAJUKAN, Tahap.DISETUJUI, Tahap.DIVERIFIKASI]
+    here = order.index(Tahap(tahap)) if tahap in order else 0
+    done = tahap == Tahap.DIVERIFIKASI
+    return [
+        {
+            "label": str(stage.label),
+            "keadaan": "selesai" if place < here or done else "sekarang" if place == here else "nanti",
+        }
+        for place, stage in enumerate(order)
+    ]
+
+
+class RealisasiHitung(TriwulanMixin, View):
+    """The capaian of one row as typed: the same form and core, nothing is stored."""
+
+    perlu = UBAH
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        wanted = (row for row in self.ukuran.baris if row.tahun_ini.indikator.pk == self.kwargs["pk"])
+        row = next(wanted, None)
+        if row is None:
+            raise Http404
+        own = _isian_triwulan(row, hanya_baca=False)
+        if own.terkunci:
+            raise PermissionDenied
+        form = KisiRealisasi(request.POST, baris=[own], pengguna=request.user)
+        if not form.is_valid():
+            context = {"kesalahan": form.kesalahan_sel(), "sedang_diketik": True}
+            return render(request, "performance/_sel_capaian.html", context, status=422)
+        entry = form.isian[0]
+        row = hitung_ulang(row, entry.datum, self.triwulan, self.ukuran.aturan)
+        context = {
+            "baris": row,
+            "opd": self.opd,
+            "tahun": self.tahun,
+            "triwulan": self.triwulan,
+            "temuan": temuan_realisasi(row, self.triwulan),
+            "sedang_diketik": True,
+        }
+        return render(request, "performance/_sel_capaian.html", context)
+
+
+class RealisasiBukti(LingkupOPDMixin, View):
+    """A stored file of evidence, always as a download."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
+        rows = Realisasi.objects.visible_to(request.user).filter(indikator__opd=self.opd, tahun=self.tahun)
+        row = get_object_or_404(rows, pk=kwargs["pk"])
+        if not row.bukti or not row.bukti.storage.exists(row.bukti.name):
+            raise Http404
+        return FileResponse(
+            row.bukti.open("rb"),
+            as_attachment=True,
+            filename=PurePath(row.bukti.name).name,
+            content_type="application/octet-stream",
+        )
+
+
+class _TahapHalaman(TriwulanMixin, AksiHalaman):
+    """A step of the quarter: a page that says what will happen, and a POST that does it."""
+
+    laksanakan: Any
+
+    def jalankan(self) -> None:
+        type(self).laksanakan(opd=self.opd, tahun=self.tahun, triwulan=self.triwulan, oleh=self.request.user)
+
+    def get_remah(self) -> Remah:
+        return [*super().get_remah(), (self.nama_triwulan, self.url_triwulan())]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        state = keadaan_triwulan(self.ukuran)
+        kwargs.setdefault("keadaan", state)
+        kwargs.setdefault("triwulan", self.triwulan)
+        kwargs.setdefault(
+            "ringkasan",
+            [
+                (_("Triwulan"), f"{self.nama_triwulan} {self.tahun}", ""),
+                (
+                    _("Terisi"),
+                    _("%(terisi)s dari %(jumlah)s indikator")
+                    % {"terisi": state.terisi, "jumlah": state.jumlah},
+                    self.url_triwulan(),
+                ),
+                (_("Tahap sekarang"), state.label or _("Belum diisi"), ""),
+            ],
+        )
+        return super().get_context_data(**kwargs)
+
+
+class RealisasiAjukan(_TahapHalaman):
+    perlu = UBAH
+    judul = gettext_lazy("Ajukan realisasi?")
+    keterangan = gettext_lazy("Kepala OPD akan diminta menyetujui realisasi triwulan ini.")
+    label_aksi = gettext_lazy("Ajukan")
+    pesan = gettext_lazy("Realisasi diajukan. Langkah berikutnya: persetujuan kepala OPD.")
+    template_name = "performance/realisasi_ajukan.html"
+    extra_context = {
+        "akibat": [gettext_lazy("Setelah diajukan, isian tidak dapat diubah sampai dikembalikan.")]
+    }
+    laksanakan = staticmethod(layanan.ajukan_realisasi)
+
+
+class RealisasiSetujui(_TahapHalaman):
+    perlu = SETUJUI
+    judul = gettext_lazy("Setujui realisasi?")
+    keterangan = gettext_lazy("Dengan menyetujui, Anda menyatakan data ini benar dan didukung bukti.")
+    label_aksi = gettext_lazy("Setujui")
+    pesan = gettext_lazy("Realisasi disetujui. Langkah berikutnya: verifikasi evaluator.")
+    laksanakan = staticmethod(layanan.setujui_realisasi)
+
+
+class RealisasiVerifikasi(_TahapHalaman):
+    perlu = VERIFIKASI
+    judul = gettext_lazy("Verifikasi realisasi?")
+    keterangan = gettext_lazy("Angka triwulan ini akan dipakai dalam laporan dan perbandingan.")
+    label_aksi = gettext_lazy("Verifikasi")
+    pesan = gettext_lazy("Realisasi diverifikasi.")
+    laksanakan = staticmethod(layanan.verifikasi_realisasi)
+
+
+class RealisasiKembalikan(TriwulanMixin, FormHalaman):
+    perlu = SETUJUI | VERIFIKASI
+    form_class = KembalikanForm
+    judul = gettext_lazy("Kembalikan realisasi")
+    keterangan = gettext_lazy("Isian terbuka kembali bagi operator, dengan alasan Anda di atasnya.")
+    label_simpan = gettext_lazy("Kembalikan")
+    pesan = gettext_lazy("Realisasi dikembalikan kepada operator.")
+
+    def get_remah(self) -> Remah:
+        return [*super().get_remah(), (self.nama_triwulan, self.url_triwulan())]
+
+    def simpan(self, form: KembalikanForm) -> int:
+        return layanan.kembalikan_realisasi(
+            opd=self.opd,
+            tahun=self.tahun,
+            triwulan=self.triwulan,
+            alasan=form.cleaned_data["alasan"],
+            oleh=self.request.user,
+        )
+
+
+class RealisasiTahunanHalaman(_KisiHalaman):
+    """The official values of a year; `untuk` is an earlier year, seen from the plan of `tahun`."""
+
+    template_name = "performance/realisasi_tahunan.html"
+    form_class = KisiRealisasiTahunan
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.untuk: int = kwargs.get("untuk", self.tahun)
+        if not self.tahun - 5 <= self.untuk <= self.tahun:
+            raise Http404
+
+    def get_judul(self) -> str:
+        return _("Realisasi tahun %(tahun)s") % {"tahun": self.untuk}
+
+    def get_remah(self) -> Remah:
+        return [(_("Capaian kinerja"), self.url("performance:pengukuran"))]
+
+    def boleh_tulis(self) -> bool:
+        return punya_hak(self.request.user, self.opd, UBAH) and not tahun_ditutup(self.opd, self.untuk)
+
+    @property
+    def nilai(self) -> tuple[NilaiTahun, ...]:
+        if not hasattr(self, "_nilai"):
+            self._nilai = tahunan(self.opd, self.tahun, self.untuk)
+        return self._nilai
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        read_only = not self.boleh_tulis()
+        rows = [BarisIsian(row.indikator, row.definisi, row.tahunan, read_only) for row in self.nilai]
+        return {**super().get_form_kwargs(), "baris": rows}
+
+    def simpan(self, form: KisiRealisasiTahunan) -> int:
+        return layanan.simpan_realisasi_tahunan(
+            opd=self.opd, tahun=self.untuk, isian=form.isian, oleh=self.request.user
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        context.update(
+            untuk=self.untuk,
+            daftar_tahun=range(self.tahun - 5, self.tahun + 1),
+            ditutup=tahun_ditutup(self.opd, self.untuk),
+            baris=[
+                BarisTampil(row, own, form.sel(own), form.hasil_komponen(own))
+                for row, own in zip(self.nilai, form.daftar, strict=True)
+            ],
+            ada_isian=any(not own.terkunci for own in form.daftar),
+        )
+        return context
