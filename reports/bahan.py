@@ -1,0 +1,218 @@
+"""Everything one report is made of, read once: tables, sentences and charts only look at this."""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from agencies.models import OPD, DasarHukum, PemangkuJabatan, Unit
+from budget.models import SimpulAnggaran
+from budget.selectors import (
+    PohonAnggaran,
+    RingkasanRekening,
+    TotalAnggaran,
+    pohon_anggaran,
+    ringkasan_rekening,
+    total_anggaran,
+)
+from evaluation.models import Rekomendasi
+from performance.models import (
+    Indikator,
+    IsuStrategis,
+    Misi,
+    Penghargaan,
+    PerjanjianKinerja,
+    Renstra,
+    Sasaran,
+    StandarPembanding,
+    Target,
+    Tujuan,
+)
+from performance.selectors import (
+    BarisKemajuan,
+    BarisRiwayat,
+    NilaiTahun,
+    Pengukuran,
+    TabelEfisiensi,
+    indikator_program,
+    kemajuan_renstra,
+    pengukuran,
+    riwayat,
+    tabel_efisiensi,
+)
+from reports.models import Laporan
+
+
+@dataclass(frozen=True)
+class Bahan:
+    """What is known of one agency's year.
+
+    Attributes:
+        laporan: the stored report, None before anybody wrote in it; narasi: the writer's texts by section.
+        renstra: the plan in force in the year; tujuan, misi: of it, with their sasaran and strategies.
+        indikator: of the plan, in its order; target: by (indikator, tahun, jenis).
+        perjanjian: all signed agreements of the year with their rows, the head's first.
+        penunjang: names of the nodes that support each indicator.
+        pemangku: who held each post on the last day of the year, by post.
+    """
+
+    opd: OPD
+    tahun: int
+    laporan: Laporan | None
+    narasi: dict[str, str]
+    renstra: Renstra | None
+    misi: tuple[Misi, ...]
+    tujuan: tuple[Tujuan, ...]
+    indikator: tuple[Indikator, ...]
+    target: dict[tuple[int, int, str], Target]
+    ukuran: Pengukuran
+    tahun_riwayat: tuple[int, ...]
+    riwayat: tuple[BarisRiwayat, ...]
+    kemajuan: tuple[BarisKemajuan, ...]
+    program: tuple[NilaiTahun, ...]
+    efisiensi: TabelEfisiensi
+    pohon: PohonAnggaran
+    rekening: RingkasanRekening
+    total: TotalAnggaran
+    perjanjian: tuple[PerjanjianKinerja, ...]
+    pembanding: tuple[StandarPembanding, ...]
+    unit: tuple[Unit, ...]
+    dasar_hukum: tuple[str, ...]
+    isu: tuple[str, ...]
+    penghargaan: tuple[Penghargaan, ...]
+    rekomendasi: tuple[Rekomendasi, ...]
+    pemangku: dict[int, PemangkuJabatan]
+    penunjang: dict[int, tuple[SimpulAnggaran, ...]] = field(repr=False)
+
+    @property
+    def perjanjian_kepala(self) -> tuple[PerjanjianKinerja, ...]:
+        """The agreements of the head of the agency, first to last."""
+        return tuple(row for row in self.perjanjian if _adalah_kepala(row.jabatan))
+
+    @property
+    def kepala(self) -> PemangkuJabatan | None:
+        """Who leads the agency at the end of the year (or signs now, when nobody is recorded then)."""
+        heads = [row for row in self.pemangku.values() if _adalah_kepala(row.jabatan)]
+        return heads[0] if heads else None
+
+    @property
+    def sasaran(self) -> tuple[Sasaran, ...]:
+        return tuple(sasaran for tujuan in self.tujuan for sasaran in tujuan.sasaran.all())
+
+    @property
+    def iku(self) -> tuple[Indikator, ...]:
+        return tuple(row for row in self.indikator if row.is_iku)
+
+
+def baca_bahan(opd: OPD, tahun: int) -> Bahan:
+    """Read it all, for an OPD with its pemda. The number of queries is fixed; a test holds it."""
+    measured = pengukuran(opd, tahun)
+    tree = pohon_anggaran(opd, tahun)
+    years, history = riwayat(opd, tahun)
+    plan = Renstra.objects.filter(opd=opd).untuk_tahun(tahun).first()
+    goals = tuple(
+        Tujuan.objects.filter(renstra=plan)
+        .select_related("misi")
+        .prefetch_related("indikator", "sasaran__indikator", "sasaran__strategi__arah_kebijakan")
+        if plan
+        else ()
+    )
+    indicators = tuple(_indikator(goals))
+    report = Laporan.objects.filter(opd=opd, tahun=tahun).prefetch_related("narasi").first()
+    recommendations = list(
+        Rekomendasi.objects.filter(opd=opd, tahun__lte=tahun).select_related("tindak_lanjut")
+    )
+    newest = max((row.tahun for row in recommendations), default=None)
+    return Bahan(
+        opd=opd,
+        tahun=tahun,
+        laporan=report,
+        narasi={row.bagian: row.teks for row in report.narasi.all()} if report else {},
+        renstra=plan,
+        misi=tuple(Misi.objects.filter(renstra=plan) if plan else ()),
+        tujuan=goals,
+        indikator=indicators,
+        target={
+            (row.indikator_id, row.tahun, row.jenis): row
+            for row in Target.objects.filter(indikator__in=[row.pk for row in indicators])
+        },
+        ukuran=measured,
+        tahun_riwayat=years,
+        riwayat=history,
+        kemajuan=kemajuan_renstra(opd, tahun),
+        program=indikator_program(opd, tahun),
+        efisiensi=tabel_efisiensi(opd, tahun, ukuran=measured, pohon=tree),
+        pohon=tree,
+        rekening=ringkasan_rekening(opd, tahun),
+        total=total_anggaran(opd, tahun),
+        perjanjian=_perjanjian(opd, tahun),
+        pembanding=tuple(StandarPembanding.objects.filter(indikator__opd=opd, tahun=tahun)),
+        unit=tuple(Unit.objects.filter(opd=opd)),
+        dasar_hukum=tuple(DasarHukum.objects.filter(opd=opd).values_list("uraian", flat=True)),
+        isu=tuple(IsuStrategis.objects.filter(opd=opd, tahun=tahun).values_list("uraian", flat=True)),
+        penghargaan=tuple(Penghargaan.objects.filter(opd=opd, tahun=tahun)),
+        rekomendasi=tuple(sorted((r for r in recommendations if r.tahun == newest), key=lambda r: r.urut)),
+        pemangku=_pemangku(opd, tahun),
+        penunjang=_penunjang([row.indikator for row in measured.baris], tahun),
+    )
+
+
+def _adalah_kepala(jabatan: object) -> bool:
+    superior = getattr(jabatan, "atasan", None)
+    return superior is None or superior.opd_id is None
+
+
+def _indikator(goals: Iterable[Tujuan]) -> Iterable[Indikator]:
+    for goal in goals:
+        yield from goal.indikator.all()
+        for objective in goal.sasaran.all():
+            yield from (row for row in objective.indikator.all() if row.level == Indikator.Level.SASARAN)
+
+
+def _perjanjian(opd: OPD, tahun: int) -> tuple[PerjanjianKinerja, ...]:
+    rows = (
+        PerjanjianKinerja.objects.filter(opd=opd, tahun=tahun)
+        .ditandatangani()
+        .select_related("jabatan__atasan", "pihak_pertama", "pihak_kedua", "dokumen")
+        .prefetch_related("baris_kinerja", "baris_anggaran")
+    )
+    return tuple(
+        sorted(
+            rows,
+            key=lambda row: (
+                not _adalah_kepala(row.jabatan),
+                row.jabatan.urut,
+                row.jabatan.kode,
+                row.revisi,
+                row.pk,
+            ),
+        )
+    )
+
+
+def _pemangku(opd: OPD, tahun: int) -> dict[int, PemangkuJabatan]:
+    """Definitive holders before acting ones, the newest first."""
+    rows = (
+        PemangkuJabatan.objects.filter(jabatan__opd=opd)
+        .berlaku_pada(datetime.date(tahun, 12, 31))
+        .select_related("pejabat", "jabatan__atasan")
+    )
+    result: dict[int, PemangkuJabatan] = {}
+    for row in sorted(
+        rows,
+        key=lambda r: (r.jabatan.urut, r.status != "definitif", -(r.mulai or datetime.date.min).toordinal()),
+    ):
+        result.setdefault(row.jabatan_id, row)
+    return result
+
+
+def _penunjang(rows: list[Indikator], tahun: int) -> dict[int, tuple[SimpulAnggaran, ...]]:
+    links = Indikator.simpul.through.objects.filter(
+        indikator__in=[row.pk for row in rows], simpulanggaran__tahun=tahun
+    ).select_related("simpulanggaran")
+    result: dict[int, list[SimpulAnggaran]] = defaultdict(list)
+    for link in links.order_by("simpulanggaran__urut", "simpulanggaran__kode"):
+        result[link.indikator_id].append(link.simpulanggaran)
+    return {pk: tuple(nodes) for pk, nodes in result.items()}

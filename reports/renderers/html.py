@@ -1,0 +1,100 @@
+"""Blocks as HTML: the same body for the page and for the PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from reports.blocks import (
+    Blok,
+    Daftar,
+    DaftarRujukan,
+    Dokumen,
+    GrafikBlok,
+    JudulBlok,
+    Paragraf,
+    Sampul,
+    TabelBlok,
+    TandaTangan,
+)
+
+TEMPLAT: dict[type, str] = {
+    JudulBlok: "pdf/blocks/_judul.html",
+    Paragraf: "pdf/blocks/_paragraf.html",
+    Daftar: "pdf/blocks/_daftar.html",
+    TabelBlok: "pdf/blocks/_tabel.html",
+    GrafikBlok: "pdf/blocks/_grafik.html",
+    TandaTangan: "pdf/blocks/_tanda_tangan.html",
+    Sampul: "pdf/blocks/_sampul.html",
+    DaftarRujukan: "pdf/blocks/_rujukan.html",
+}
+AlamatNarasi = Callable[[str], str]
+
+
+def isi_layar(dokumen: Dokumen, alamat_narasi: AlamatNarasi | None = None) -> SafeString:
+    """The body for the page: no cover, every computed figure with its explanation.
+
+    Args:
+        alamat_narasi: gives the address where a section's text is edited; None for people who only read.
+    """
+    blocks = [block for block in dokumen.blok if not isinstance(block, Sampul)]
+    return _gabung(_layar(block, alamat_narasi) for block in blocks)
+
+
+def isi_cetak(dokumen: Dokumen, *, gaya_svg: str = "", lambang: str = "") -> SafeString:
+    """The body for the PDF.
+
+    Args:
+        gaya_svg: style rules put into every drawing, because a PDF's drawings do not see the page's sheets.
+        lambang: address of the coat of arms.
+    """
+    rendered: list[str] = []
+    part = ""
+    for block in dokumen.blok:
+        wanted = _bagian(block, part)
+        if wanted != part:
+            rendered += ["</div>"] * bool(part) + [f'<div class="bagian-{wanted}">'] * bool(wanted)
+            part = wanted
+        rendered.append(_cetak(block, gaya_svg, lambang))
+    return _gabung([*rendered, "</div>" * bool(part)])
+
+
+def _bagian(block: Blok, part: str) -> str:
+    """Which of the page groups of the print sheet a block belongs to: cover, front, Bab I, the rest."""
+    if isinstance(block, Sampul):
+        return ""
+    if isinstance(block, JudulBlok) and block.level == 1:
+        return "depan" if block.depan else "mulai" if part == "depan" else "isi"
+    return part
+
+
+def _layar(block: Blok, alamat_narasi: AlamatNarasi | None) -> str:
+    context: dict[str, object] = {"blok": block, "cetak": False}
+    if isinstance(block, JudulBlok) and block.narasi and alamat_narasi:
+        context["url_narasi"] = alamat_narasi(block.narasi)
+    if isinstance(block, GrafikBlok):
+        context["svg"] = mark_safe(block.svg)  # noqa: S308 made by ui.charts, which escapes every label
+    return _gambar(block, context)
+
+
+def _cetak(block: Blok, gaya_svg: str, lambang: str) -> str:
+    context: dict[str, object] = {"blok": block, "cetak": True}
+    if isinstance(block, Sampul):
+        context["lambang"] = lambang
+    if isinstance(block, GrafikBlok):
+        head, end, rest = str(block.svg).partition(">")
+        context["svg"] = mark_safe(f"{head}{end}<style>{gaya_svg}</style>{rest}")  # noqa: S308 as above
+    return _gambar(block, context)
+
+
+def _gambar(block: Blok, context: dict[str, object]) -> str:
+    if isinstance(block, Paragraf):
+        # An amount does not break after "Rp".
+        context["teks"] = block.teks.replace("Rp ", "Rp\u00a0")
+    return render_to_string(TEMPLAT[type(block)], context)
+
+
+def _gabung(parts: Iterable[str]) -> SafeString:
+    return mark_safe("".join(parts))  # noqa: S308 every part is a rendered template

@@ -1,0 +1,203 @@
+"""Target against result with capaian and predikat (analysis 1), the scale, the factors (analysis 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from performance.capaian import KETERANGAN_KEBIJAKAN, Skala
+from performance.selectors import NilaiTahun
+from reports import sel
+from reports.bahan import Bahan
+from reports.blocks import Baris, Gaya, Jenis, Kolom, TabelBlok
+from ui.angka import tampilkan_utuh
+
+KOLOM_UKUR = (
+    ("No.", Jenis.NOMOR, 5),
+    ("Indikator kinerja", Jenis.TEKS, 34),
+    ("Satuan", Jenis.TEKS, 11),
+    ("Target", Jenis.ANGKA, 12),
+    ("Realisasi", Jenis.ANGKA, 12),
+    ("Capaian", Jenis.PERSEN, 11),
+    ("Predikat", Jenis.PREDIKAT, 15),
+)
+
+
+def _kolom() -> tuple[Kolom, ...]:
+    return tuple(Kolom(_(label), kind, width) for label, kind, width in KOLOM_UKUR)
+
+
+def skala_predikat(bahan: Bahan) -> TabelBlok:
+    """The scale in force, best band first."""
+    scale = bahan.ukuran.aturan.skala
+    notes = [scale.aturan]
+    if scale.sumber:
+        notes.append(_("Sumber: %(sumber)s.") % {"sumber": scale.sumber.rstrip(".")})
+    return TabelBlok(
+        id="skala-predikat",
+        judul=scale.nama,
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 8),
+            Kolom(_("Capaian kinerja"), lebar=46),
+            Kolom(_("Predikat"), lebar=46),
+        ),
+        baris=tuple(
+            sel.baris(sel.nomor(number), sel.teks(words), sel.teks(label))
+            for number, (words, label) in enumerate(rentang_pita(scale), start=1)
+        ),
+        catatan=tuple(notes),
+    )
+
+
+def rentang_pita(scale: Skala) -> list[tuple[str, str]]:
+    """(interval in words, label) of every band, best first."""
+    rows = []
+    above = None
+    for band in scale.pita:
+        parts = []
+        if band.batas_bawah is not None:
+            parts.append(f"{'≥' if band.inklusif else '>'} {tampilkan_utuh(band.batas_bawah)}%")
+        if above is not None and above.batas_bawah is not None:
+            parts.append(f"{'<' if above.inklusif else '≤'} {tampilkan_utuh(above.batas_bawah)}%")
+        rows.append((_(" dan ").join(parts), band.label))
+        above = band
+    return rows
+
+
+def pengukuran(bahan: Bahan) -> TabelBlok:
+    """Every measured indicator, the mean of each sasaran, the mean of all."""
+    measured = bahan.ukuran
+    rows: list[Baris] = []
+    number = 0
+    for group in measured.kelompok:
+        kind = _("Sasaran") if group.sasaran is not None else _("Tujuan")
+        rows.append(sel.kelompok(f"{kind}: {group.uraian}", len(KOLOM_UKUR)))
+        for row in group.baris:
+            rows.append(_baris_ukur(row, number := number + 1))
+        rows.append(
+            sel.baris(
+                sel.label_jumlah(_("Rata-rata %(jenis)s") % {"jenis": kind.lower()}, 5),
+                sel.persen(group.rata),
+                sel.predikat(group.predikat),
+                gaya=Gaya.JUMLAH,
+            )
+        )
+    if rows:
+        rows.append(
+            sel.baris(
+                sel.label_jumlah(_("Rata-rata capaian seluruh indikator"), 5),
+                sel.persen(measured.rata),
+                sel.predikat(measured.predikat),
+                gaya=Gaya.JUMLAH,
+            )
+        )
+    return TabelBlok(
+        id="pengukuran",
+        judul=_("Target, Realisasi, dan Capaian Kinerja Tahun %(tahun)s") % {"tahun": bahan.tahun},
+        kolom=_kolom(),
+        baris=tuple(rows),
+        catatan=_catatan(bahan),
+        kosong=_("Belum ada indikator dengan target tahun %(tahun)s.") % {"tahun": bahan.tahun},
+    )
+
+
+def _baris_ukur(row: NilaiTahun, number: int) -> Baris:
+    return sel.baris(
+        sel.nomor(number),
+        sel.teks(row.definisi.nama),
+        sel.teks(row.definisi.satuan),
+        sel.nilai(row, row.target),
+        sel.nilai(row, row.realisasi),
+        sel.persen(row.capaian),
+        sel.predikat(row.predikat),
+    )
+
+
+def _catatan(bahan: Bahan) -> tuple[str, ...]:
+    measured = bahan.ukuran
+    by_label = ", ".join(f"{label} {count}" for label, count in measured.jumlah_predikat)
+    source = (
+        _("Target berasal dari perjanjian kinerja yang berlaku pada akhir tahun.")
+        if measured.dasar == "perjanjian"
+        else _("Belum ada perjanjian kinerja; target berasal dari Renstra.")
+    )
+    notes = [
+        _("Jumlah indikator menurut predikat: %(rincian)s; tidak dihitung %(kosong)s.")
+        % {"rincian": by_label, "kosong": measured.belum},
+        source,
+        KETERANGAN_KEBIJAKAN[measured.aturan.rata_rata],
+        _("Skala predikat: %(skala)s.")
+        % {"skala": "; ".join(f"{label} {words}" for words, label in rentang_pita(measured.aturan.skala))},
+    ]
+    if measured.belum and measured.dihitung:
+        notes.append(
+            _("Rata-rata memakai %(dihitung)s indikator; %(belum)s indikator tidak dihitung.")
+            % {"dihitung": measured.dihitung, "belum": measured.belum}
+        )
+    return (*notes, *alasan_kosong(measured.baris))
+
+
+def alasan_kosong(rows: Iterable[NilaiTahun]) -> tuple[str, ...]:
+    """Why a row has no capaian, one sentence per indicator."""
+    return tuple(
+        _("%(nama)s: %(alasan)s") % {"nama": row.definisi.nama, "alasan": row.capaian.alasan}
+        for row in rows
+        if row.capaian.nilai is None
+    )
+
+
+def indikator_program(bahan: Bahan) -> TabelBlok:
+    """Measured indicators below the sasaran."""
+    return TabelBlok(
+        id="indikator-program",
+        judul=_("Capaian Indikator Program dan Kegiatan Tahun %(tahun)s") % {"tahun": bahan.tahun},
+        kolom=_kolom(),
+        baris=tuple(_baris_ukur(row, number) for number, row in enumerate(bahan.program, start=1)),
+        catatan=alasan_kosong(bahan.program),
+        kosong=_("Indikator program dan kegiatan tidak diukur secara tersendiri pada tahun %(tahun)s.")
+        % {"tahun": bahan.tahun},
+    )
+
+
+def faktor(bahan: Bahan) -> TabelBlok:
+    """What helped, what hindered, what was done, per indicator (analysis 5)."""
+    rows = []
+    for row in bahan.ukuran.baris:
+        helped, hindered, done = faktor_indikator(row)
+        if helped or hindered or done:
+            rows.append(
+                sel.baris(
+                    sel.nomor(len(rows) + 1),
+                    sel.teks(row.definisi.nama),
+                    sel.teks(helped),
+                    sel.teks(hindered),
+                    sel.teks(done),
+                )
+            )
+    return TabelBlok(
+        id="faktor",
+        judul=_("Faktor Pendukung, Faktor Penghambat, dan Tindak Lanjut Tahun %(tahun)s")
+        % {"tahun": bahan.tahun},
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Indikator kinerja"), lebar=22),
+            Kolom(_("Faktor pendukung"), lebar=25),
+            Kolom(_("Faktor penghambat"), lebar=25),
+            Kolom(_("Tindak lanjut"), lebar=23),
+        ),
+        baris=tuple(rows),
+        kosong=_("Faktor pendukung, faktor penghambat, dan tindak lanjut belum dicatat."),
+    )
+
+
+def faktor_indikator(row: NilaiTahun) -> tuple[str, str, str]:
+    """Of the year's value; else of the latest quarter that says anything."""
+    sources = [row.tahunan, *(row.triwulan[quarter] for quarter in sorted(row.triwulan, reverse=True))]
+    for source in sources:
+        if source is None:
+            continue
+        found = (source.faktor_pendukung, source.faktor_penghambat, source.tindak_lanjut)
+        if any(found):
+            return found
+    return "", "", ""

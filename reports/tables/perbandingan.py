@@ -1,0 +1,186 @@
+"""Comparisons: with earlier years, with the end of the Renstra, with outside standards (analyses 2 to 4)."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from budget.serapan import selisih_persen
+from performance.selectors.data import angka
+from reports import sel
+from reports.bahan import Bahan
+from reports.blocks import Jenis, Kolom, Sel, TabelBlok
+
+MAKS_TAHUN = 6
+MAKS_HURUF_TEGAK = 10
+
+
+def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
+    """Results of the years up to this one, and the change of the last year."""
+    years = _tahun(bahan)
+    rows = tuple(
+        sel.baris(
+            sel.nomor(number),
+            sel.teks(row.kini.definisi.nama),
+            sel.teks(row.kini.definisi.satuan),
+            *(sel.nilai(year, year.realisasi) for year in row.tahunan[-len(years) :]),
+            sel.persen(row.perubahan),
+        )
+        for number, row in enumerate(bahan.riwayat, start=1)
+    )
+    longest = max((len(cell.tampil) for row in rows for cell in row.sel[3:]), default=0)
+    return TabelBlok(
+        id="perbandingan-tahun",
+        judul=_("Perbandingan Realisasi Tahun %(tahun)s dengan Tahun-Tahun Sebelumnya")
+        % {"tahun": bahan.tahun},
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Indikator kinerja"), lebar=31),
+            Kolom(_("Satuan"), lebar=11),
+            *(Kolom(str(year), Jenis.ANGKA, 11, _("Realisasi")) for year in years),
+            Kolom(_("Perubahan"), Jenis.PERSEN, 12),
+        ),
+        baris=rows if len(years) > 1 else (),
+        catatan=(
+            _("Perubahan adalah selisih realisasi terhadap tahun %(lalu)s dibagi realisasi tahun itu.")
+            % {"lalu": years[-2] if len(years) > 1 else ""},
+            *_alasan((row.kini.definisi.nama, row.perubahan) for row in bahan.riwayat),
+        ),
+        kosong=_("Realisasi tahun-tahun sebelum %(tahun)s belum dicatat, sehingga belum dapat dibandingkan.")
+        % {"tahun": bahan.tahun},
+        lanskap=longest > MAKS_HURUF_TEGAK and len(years) > 3,
+    )  # fmt: skip
+
+
+def perbandingan_capaian(bahan: Bahan) -> TabelBlok:
+    """Capaian of the same years, each against its own year's target."""
+    years = _tahun(bahan)
+    return TabelBlok(
+        id="perbandingan-capaian",
+        judul=_("Perbandingan Capaian Tahun %(tahun)s dengan Tahun-Tahun Sebelumnya")
+        % {"tahun": bahan.tahun},
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Indikator kinerja"), lebar=40),
+            *(Kolom(str(year), Jenis.PERSEN, 12, _("Capaian")) for year in years),
+        ),
+        baris=tuple(
+            sel.baris(
+                sel.nomor(number),
+                sel.teks(row.kini.definisi.nama),
+                *(sel.persen(year.capaian) for year in row.tahunan[-len(years) :]),
+            )
+            for number, row in enumerate(bahan.riwayat, start=1)
+        )
+        if len(years) > 1
+        else (),
+        catatan=(
+            _("Capaian setiap tahun dihitung terhadap target tahun itu; “–” berarti target atau realisasi "
+              "tahun itu tidak tercatat."),
+        ),
+        kosong=_("Capaian tahun-tahun sebelum %(tahun)s belum dicatat.") % {"tahun": bahan.tahun},
+    )  # fmt: skip
+
+
+def _tahun(bahan: Bahan) -> tuple[int, ...]:
+    return bahan.tahun_riwayat[-MAKS_TAHUN:]
+
+
+def _alasan(pairs) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
+    """Names grouped by the reason why they have no figure."""
+    by_reason: dict[str, list[str]] = {}
+    for name, result in pairs:
+        if result.nilai is None and result.alasan:
+            by_reason.setdefault(result.alasan, []).append(name)
+    return tuple(
+        _("%(alasan)s (%(nama)s)") % {"alasan": reason, "nama": "; ".join(names)}
+        for reason, names in by_reason.items()
+    )
+
+
+def perbandingan_renstra(bahan: Bahan) -> TabelBlok:
+    """Results to date against the end target of the plan."""
+    rows = tuple(
+        sel.baris(
+            sel.nomor(number),
+            sel.teks(row.kini.definisi.nama),
+            sel.teks(row.kini.definisi.satuan),
+            sel.nilai(row.kini, row.realisasi_sampai),
+            sel.nilai(row.kini, row.target_akhir),
+            sel.persen(row.hasil),
+            sel.teks(_("Kumulatif") if row.kumulatif else _("Tahunan")),
+        )
+        for number, row in enumerate(bahan.kemajuan, start=1)
+    )
+    ends = sorted({row.tahun_akhir for row in bahan.kemajuan if row.tahun_akhir})
+    return TabelBlok(
+        id="perbandingan-renstra",
+        judul=_("Perbandingan Realisasi sampai dengan Tahun %(tahun)s dengan Target Akhir Renstra")
+        % {"tahun": bahan.tahun},
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Indikator kinerja"), lebar=33),
+            Kolom(_("Satuan"), lebar=11),
+            Kolom(_("Realisasi s.d. %(tahun)s") % {"tahun": bahan.tahun}, Jenis.ANGKA, 14),
+            Kolom(
+                _("Target akhir (%(tahun)s)") % {"tahun": "/".join(map(str, ends))}
+                if ends
+                else _("Target akhir"),
+                Jenis.ANGKA,
+                14,
+            ),
+            Kolom(_("Tingkat kemajuan"), Jenis.PERSEN, 12),
+            Kolom(_("Cara banding"), lebar=11),
+        ),
+        baris=rows,
+        catatan=(
+            _("Indikator tahunan: realisasi tahun ini terhadap target akhir Renstra. Indikator kumulatif: "
+              "jumlah realisasi sejak awal Renstra terhadap target akhir. Rumus mengikuti metode capaian "
+              "setiap indikator."),
+            *_alasan((row.kini.definisi.nama, row.hasil) for row in bahan.kemajuan),
+        ),
+        kosong=_("Belum ada indikator yang dapat dibandingkan dengan target akhir Renstra."),
+    )  # fmt: skip
+
+
+def perbandingan_standar(bahan: Bahan) -> TabelBlok:
+    """Results of the year against standards of the nation, the province or another region."""
+    measured = {row.indikator.pk: row for row in bahan.ukuran.baris}
+    rows = []
+    for standard in bahan.pembanding:
+        if (row := measured.get(standard.indikator_id)) is None:
+            continue
+        name = standard.nama or standard.get_tingkat_display()
+        rows.append(
+            sel.baris(
+                sel.nomor(len(rows) + 1),
+                sel.teks(row.definisi.nama),
+                sel.nilai(row, row.realisasi),
+                sel.teks(name),
+                sel.nilai(row, standard.nilai),
+                _selisih(angka(row.realisasi), angka(standard.nilai), row.definisi.desimal),
+                sel.teks(standard.sumber),
+            )
+        )
+    return TabelBlok(
+        id="perbandingan-standar",
+        judul=_("Perbandingan Realisasi Tahun %(tahun)s dengan Standar Nasional atau Daerah Lain")
+        % {"tahun": bahan.tahun},
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Indikator kinerja"), lebar=27),
+            Kolom(_("Realisasi"), Jenis.ANGKA, 12),
+            Kolom(_("Pembanding"), lebar=16),
+            Kolom(_("Nilai pembanding"), Jenis.ANGKA, 13),
+            Kolom(_("Selisih"), Jenis.ANGKA, 11),
+            Kolom(_("Sumber"), lebar=16),
+        ),
+        baris=tuple(rows),
+        catatan=(_("Selisih adalah realisasi dikurangi nilai pembanding."),) if rows else (),
+        kosong=_("Tidak ada standar nasional, provinsi, atau daerah lain yang dicatat sebagai pembanding "
+                 "untuk indikator tahun %(tahun)s.") % {"tahun": bahan.tahun},
+    )  # fmt: skip
+
+
+def _selisih(own, standard, decimals: int) -> Sel:  # type: ignore[no-untyped-def]
+    difference = dict(selisih_persen(standard, own).masukan)["Selisih"]
+    return sel.angka(None if isinstance(difference, str) else difference, decimals)
