@@ -8,6 +8,7 @@ from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 
+from performance.capaian import hitung_komponen
 from performance.isian import baca_isian, baca_target, teks_isian
 from performance.models import PerjanjianKinerja
 from performance.nilai import Nilai, StatusDatum
@@ -62,17 +63,27 @@ class NilaiField(Field):
 
 
 class NilaiDatumField(NilaiField):
-    """A value with its state, which stands in a column before this one."""
+    """A value with its state, which stands in a column before this one. An empty value is worked out from
+    the components `pembilang` and `penyebut`, when both are given."""
 
     def save(self, instance: Any, row: Any, is_m2m: bool = False, **kwargs: Any) -> None:
         if instance.status == StatusDatum.NILAI:
             super().save(instance, row, is_m2m, **kwargs)
+            if instance.indikator_id is not None and instance.nilai is None:
+                instance.atur_nilai(_dari_komponen(instance, row))
             if instance.indikator_id is not None and instance.nilai is None:
                 raise ValueError(_("Isilah nilainya, atau pilih status lain."))
             return
         instance.atur_nilai(None)
         if sel(row, self.column_name):
             raise ValueError(_("Kosongkan nilainya: statusnya bukan “nilai”."))
+
+
+def _dari_komponen(instance: Any, row: Any) -> Nilai | None:
+    parts = [AngkaWidget().clean(sel(row, name)) for name in ("pembilang", "penyebut")]
+    if None in parts:
+        return None
+    return hitung_komponen(parts[0], parts[1], instance.indikator.pengali).nilai
 
 
 class StatusTandaTanganField(Field):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.models import OPD
 from performance.capaian import KebijakanRata, MetodeEfisiensi, Pita, Skala
@@ -75,9 +75,13 @@ def aturan_banyak(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, Aturan]:
     def inti(scale: SkalaPredikat | None, official: Skala) -> Skala:
         if scale is None:
             return official
-        return Skala(
-            official.jenis, scale.nama, tuple(bands[scale.pk]), scale.bulatkan_ke_satuan, scale.sumber
-        )
+        own = tuple(bands[scale.pk])
+        if len(own) == len(official.pita) and not any(band.warna for band in own):
+            # The same number of levels without colours of its own: shown in the official ones.
+            own = tuple(
+                replace(band, warna=like.warna) for band, like in zip(own, official.pita, strict=True)
+            )
+        return Skala(official.jenis, scale.nama, own, scale.bulatkan_ke_satuan, scale.sumber)
 
     result = {}
     for opd in agencies:

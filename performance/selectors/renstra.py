@@ -145,12 +145,12 @@ def baris_indikator(
     last = next((value for (kind, _year), value in values.items() if kind == Target.Jenis.AKHIR), None)
     by_year = {year: values.get((Target.Jenis.TAHUNAN, year)) for year in years}
     supporting = len(list(program))
-    findings = [
-        *periksa_definisi(indikator, level=indikator.level, iku=indikator.is_iku),
-        *periksa_target(TargetDiperiksa(indikator.metode, indikator.kumulatif_tahun, by_year, first, last)),
-        *periksa_dukungan(indikator.level, supporting),
-    ]
-
+    findings = periksa_definisi(indikator, level=indikator.level, iku=indikator.is_iku)
+    if indikator.level in (Indikator.Level.TUJUAN, Indikator.Level.SASARAN):
+        findings += periksa_target(
+            TargetDiperiksa(indikator.metode, indikator.kumulatif_tahun, by_year, first, last)
+        )
+        findings += periksa_dukungan(indikator.level, supporting)
     return BarisIndikator(
         indikator=indikator,
         awal=teks_nilai(first, indikator),

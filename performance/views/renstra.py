@@ -63,13 +63,17 @@ class RenstraDetail(LingkupOPDMixin, Halaman):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         plan = self.get_renstra()
         others = Renstra.objects.all().visible_to(self.request.user).filter(opd=self.opd)
-        return super().get_context_data(
+        context = super().get_context_data(
             judul=str(plan) if plan else _("Renstra"),
             renstra=plan,
             pohon=pohon_renstra(plan) if plan else None,
             lainnya=[row for row in others if plan is None or row.pk != plan.pk],
             **kwargs,
         )
+        # Only the plan that the year reads is written; what it replaced can be read.
+        if "pk" in self.kwargs and plan != renstra_tahun(self.opd, self.tahun):
+            context["boleh_ubah"] = False
+        return context
 
 
 class RenstraMixin(LingkupOPDMixin):

@@ -30,7 +30,8 @@ class TahunDetail(LingkupOPDMixin, Halaman):
         versions = VersiIndikator.objects.all().visible_to(self.request.user)
         return super().get_context_data(
             daftar=rows,
-            ini=next((row for row in rows if row.tahun == self.tahun), None),
+            ini=(now := next((row for row in rows if row.tahun == self.tahun), None)),
+            nada={"dibuka": "info", "ditutup": "positif"}.get(now.status if now else "", ""),
             renstra=renstra_tahun(self.opd, self.tahun),
             versi=versions.filter(indikator__opd=self.opd, berlaku_mulai=self.tahun).select_related(
                 "indikator"
