@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.validators import FileExtensionValidator
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
@@ -35,12 +36,21 @@ from ui.forms import PortalForm, PortalModelForm
 
 
 class _BarisOPD(PortalModelForm):
-    """A row whose scope columns (`tetap`) are set by the page; they still count for uniqueness."""
+    """A row whose scope columns (`tetap`) are set by the page; they still count for uniqueness.
+
+    A key that is taken is told beside the field `kunci`, where the person typed it.
+    """
 
     tetap: tuple[str, ...] = ("opd", "tahun")
+    kunci = ""
 
     def _get_validation_exclusions(self) -> set[str]:
         return set(super()._get_validation_exclusions()) - set(self.tetap)  # type: ignore[misc]
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        if self.kunci and (umum := errors.error_dict.pop(NON_FIELD_ERRORS, None)):
+            errors.error_dict.setdefault(self.kunci, []).extend(umum)
+        super()._update_errors(errors)  # type: ignore[misc]
 
 
 class DokumenForm(_BarisOPD):
@@ -64,6 +74,8 @@ class DokumenForm(_BarisOPD):
 
 
 class SimpulForm(_BarisOPD):
+    kunci = "kode"
+
     class Meta:
         model = SimpulAnggaran
         fields = ["induk", "tingkat", "kode", "nama", "unit", "urut"]
@@ -80,7 +92,7 @@ class SimpulForm(_BarisOPD):
             ("unit", Unit.objects.filter(opd=row.opd_id)),
         ):
             bidang = self.fields[nama]
-            assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+            assert isinstance(bidang, forms.ModelChoiceField)
             bidang.queryset = pilihan.visible_to(self.pengguna)
             bidang.empty_label = "—"
 
@@ -101,6 +113,7 @@ class SimpulForm(_BarisOPD):
 
 class TargetForm(_BarisOPD):
     tetap = ("simpul",)
+    kunci = "urut"
 
     class Meta:
         model = TargetSimpul
@@ -117,6 +130,7 @@ class TargetForm(_BarisOPD):
 
 class RekeningForm(_BarisOPD):
     tetap = ()
+    kunci = "kode"
 
     class Meta:
         model = RekeningBelanja
@@ -143,7 +157,7 @@ class RekeningForm(_BarisOPD):
 
 def _batasi_dokumen(form: _BarisOPD, opd_id: int, tahun: int) -> None:
     bidang = form.fields["dokumen"]
-    assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+    assert isinstance(bidang, forms.ModelChoiceField)
     bidang.queryset = DokumenAnggaran.objects.filter(opd=opd_id, tahun=tahun).visible_to(form.pengguna)
 
 
@@ -158,7 +172,7 @@ class SalinPaguForm(PortalForm):
         super().__init__(*args, **kwargs)
         lain = DokumenAnggaran.objects.filter(opd=ke.opd_id, tahun=ke.tahun).exclude(pk=ke.pk)
         bidang = self.fields["dari"]
-        assert isinstance(bidang, forms.ModelChoiceField)  # noqa: S101
+        assert isinstance(bidang, forms.ModelChoiceField)
         bidang.queryset = lain.visible_to(self.pengguna).order_by("-urutan")
 
 
@@ -170,7 +184,7 @@ class SalinStrukturForm(PortalForm):
     def __init__(self, *args: Any, tahun_tersedia: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         bidang = self.fields["dari"]
-        assert isinstance(bidang, forms.TypedChoiceField)  # noqa: S101
+        assert isinstance(bidang, forms.TypedChoiceField)
         bidang.choices = [(tahun, str(tahun)) for tahun in tahun_tersedia]
 
 
@@ -199,7 +213,7 @@ class KodefikasiForm(PortalForm):
     def clean_berkas(self) -> Any:
         berkas = self.cleaned_data["berkas"]
         if berkas.size > 20 * 1024 * 1024:
-            raise forms.ValidationError(_("Berkas lebih besar dari 20 MB."))
+            raise ValidationError(_("Berkas lebih besar dari 20 MB."))
         return berkas
 
 

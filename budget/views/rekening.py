@@ -52,14 +52,13 @@ class _RekeningMixin(UbahAnggaranMixin):
 
 
 class _RekeningForm(_RekeningMixin):
-    form_class = RekeningForm
-
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "opd": self.opd, "tahun": self.tahun}  # type: ignore[misc]
 
 
 class RekeningTambah(_RekeningForm, FormHalaman):
     judul = gettext_lazy("Tambah rekening belanja")
+    form_class = RekeningForm
     pesan = gettext_lazy("Rekening belanja ditambahkan.")
 
     def get_initial(self) -> dict[str, Any]:
@@ -69,6 +68,7 @@ class RekeningTambah(_RekeningForm, FormHalaman):
 
 class RekeningUbah(_RekeningForm, UbahHalaman):
     template_name = "budget/rekening_form.html"
+    form_class = RekeningForm
 
     def get_judul(self) -> str:
         return _("Ubah rekening %(kode)s") % {"kode": self.object.kode}

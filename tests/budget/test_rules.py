@@ -88,3 +88,13 @@ def test_only_refusing_rules_stop_an_entry() -> None:
 def test_every_rule_has_its_own_id_a_sentence_and_a_source() -> None:
     assert len({aturan.id for aturan in rules.SEMUA_ATURAN}) == len(rules.SEMUA_ATURAN) == 12
     assert all(str(aturan.kalimat).endswith(".") and str(aturan.sumber) for aturan in rules.SEMUA_ATURAN)
+
+
+@pytest.mark.parametrize(
+    ("tanpa_pagu", "tanpa_realisasi", "salah"),
+    [(0, 0, []), (1, 0, ["B-10"]), (0, 2, ["B-11"]), (3, 3, ["B-10", "B-11"])],
+)
+def test_unfilled_leaves_hold_a_submission_back(tanpa_pagu, tanpa_realisasi, salah) -> None:
+    temuan = rules.periksa_kelengkapan(3, tanpa_pagu, tanpa_realisasi)
+    assert ids(temuan) == salah
+    assert all(satu.aturan.sifat is Sifat.MENAHAN for satu in temuan)
