@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from auditlog.models import LogEntry
 from auditlog.registry import auditlog
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model
+from django.db.models import BooleanField, DateField, DateTimeField, DecimalField, ForeignKey, Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from ui.angka import tampilkan_utuh
+from ui.tanggal import tampilkan_tanggal
+
 BATAS = 200
+# Columns that say nothing about the matter.
+TANPA_JEJAK = {"id", "versi", "diubah"}
 AKSI = {LogEntry.Action.CREATE: "tambah", LogEntry.Action.UPDATE: "ubah", LogEntry.Action.DELETE: "hapus"}
 
 
@@ -52,38 +59,83 @@ def objek_terlihat(label: str, pk: int, user: Any) -> Model:
 
 
 def jejak_objek(objek: Model) -> tuple[Jejak, ...]:
-    """The changes of one row, newest first, at most the last 200. One query."""
-    entries = LogEntry.objects.get_for_object(objek).select_related("actor").order_by("-timestamp")[:BATAS]
+    """The changes of one row, newest first, at most the last 200, in words a person reads.
+
+    One query, and one for each kind of row that the changes refer to.
+    """
+    entries = list(
+        LogEntry.objects.get_for_object(objek).select_related("actor").order_by("-timestamp", "-pk")[:BATAS]
+    )
+    names = _nama_rujukan(objek, [entry.changes_dict or {} for entry in entries])
     return tuple(
         Jejak(
             waktu=entry.timestamp,
             oleh=str(entry.actor) if entry.actor else _("Sistem"),
             aksi=AKSI.get(entry.action, "ubah"),
-            perubahan=tuple(_perubahan(objek, entry)),
+            perubahan=tuple(_perubahan(objek, entry, names)),
         )
         for entry in entries
     )
 
 
-def _perubahan(objek: Model, entry: Any) -> list[Perubahan]:
+def _perubahan(objek: Model, entry: LogEntry, names: dict[str, dict[str, str]]) -> Iterator[Perubahan]:
     kind = AKSI.get(entry.action, "ubah")
-    return [
-        Perubahan(_nama(objek, name), _teks(before), _teks(after), kind)
-        for name, (before, after, *_rest) in (entry.changes_dict or {}).items()
-        if name not in {"id", "versi", "diubah"} and isinstance(before, str | None)
-    ]
+    for name, change in (entry.changes_dict or {}).items():
+        if name in TANPA_JEJAK:
+            continue
+        if isinstance(change, dict):  # several references: which ones came or went
+            listed = ", ".join(change["objects"])
+            if change["operation"] == "add":
+                yield Perubahan(_nama(objek, name), "", listed, "tambah")
+            else:
+                yield Perubahan(_nama(objek, name), listed, "", "hapus")
+            continue
+        before, after = (_teks(_field(objek, name), value, names.get(name, {})) for value in change)
+        if before != after:
+            yield Perubahan(_nama(objek, name), before, after, kind)
 
 
-def _nama(objek: Model, field: str) -> str:
+def _field(objek: Model, name: str) -> Any:
     try:
-        label = str(getattr(objek._meta.get_field(field), "verbose_name", field))
-    except FieldDoesNotExist:
-        label = field
+        return objek._meta.get_field(name)
+    except FieldDoesNotExist:  # the column of an older version
+        return None
+
+
+def _nama(objek: Model, name: str) -> str:
+    label = str(getattr(_field(objek, name), "verbose_name", name))
     return label[:1].upper() + label[1:]
 
 
-def _teks(value: str | None) -> str:
-    return "–" if value in (None, "", "None") else str(value)
+def _nama_rujukan(objek: Model, changes: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """field → {key as kept in the trail: name of the row referred to}; rows deleted since have no name."""
+    result: dict[str, dict[str, str]] = {}
+    for name in {name for change in changes for name in change}:
+        field = _field(objek, name)
+        if isinstance(field, ForeignKey):
+            kept = [change[name] for change in changes if isinstance(change.get(name), list)]
+            keys = {value for pair in kept for value in pair if value is not None and value.isdigit()}
+            rows = field.related_model._default_manager.in_bulk(list(keys))
+            result[name] = {str(key): str(row) for key, row in rows.items()}
+    return result
+
+
+def _teks(field: Any, value: str | None, names: dict[str, str]) -> str:
+    """A kept value as a person reads it."""
+    if value in (None, "", "None"):
+        return "–"
+    if isinstance(field, ForeignKey):
+        return names.get(value, _("data yang sudah dihapus"))
+    if choices := {str(key): str(label) for key, label in getattr(field, "flatchoices", ())}:
+        return choices.get(value, value)
+    match field:
+        case BooleanField():
+            return _("Ya") if value == "True" else _("Tidak")
+        case DecimalField():
+            return tampilkan_utuh(Decimal(value))
+        case DateField() if not isinstance(field, DateTimeField):
+            return tampilkan_tanggal(date.fromisoformat(value))
+    return value
 
 
 def catat_massal(model: type[Model], sebelum: dict[int, dict[str, Any]], sesudah: list[Model]) -> int:

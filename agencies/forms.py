@@ -46,6 +46,9 @@ class PemdaForm(PortalModelForm):
         picture = self.cleaned_data.get("lambang")
         if picture and picture.size > UKURAN_GAMBAR:
             raise ValidationError(_("Ukuran gambar paling besar 2 MB."))
+        # Only an upload carries the opened image. The report's makers read these two kinds.
+        if getattr(picture, "image", None) is not None and picture.image.format not in {"PNG", "JPEG"}:
+            raise ValidationError(_("Pilih gambar PNG atau JPG."))
         return picture
 
 
@@ -73,6 +76,8 @@ class OPDForm(PortalModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["pemda"].queryset = Pemda.objects.all().editable_by(self.pengguna)
+        # An agency's posts and people belong to its government; it cannot move to another one.
+        self.fields["pemda"].disabled = self.instance.pk is not None
         successors = OPD.objects.all().visible_to(self.pengguna).exclude(pk=self.instance.pk)
         self.fields["penerus"].queryset = successors
 
@@ -109,15 +114,6 @@ class UnitForm(MilikOPDForm):
         if self.instance.pk:
             self.fields["induk"].queryset = self.fields["induk"].queryset.exclude(pk=self.instance.pk)
 
-    def clean_induk(self) -> Unit | None:
-        parent: Unit | None = self.cleaned_data["induk"]
-        above = parent
-        while above is not None:
-            if above.pk == self.instance.pk:
-                raise ValidationError(_("Unit tidak dapat berada di bawah dirinya sendiri."))
-            above = above.induk
-        return parent
-
 
 class DenganKepalaDaerahForm(MilikOPDForm):
     """Choices of posts and officials: those of the agency and those above it."""
@@ -133,15 +129,6 @@ class JabatanForm(DenganKepalaDaerahForm):
     class Meta:
         model = Jabatan
         fields = ["kode", "nama", "jenjang", "unit", "atasan", "urut"]
-
-    def clean_atasan(self) -> Jabatan | None:
-        superior: Jabatan | None = self.cleaned_data["atasan"]
-        above = superior
-        while above is not None:
-            if above.pk == self.instance.pk:
-                raise ValidationError(_("Jabatan tidak dapat menjadi atasan dirinya sendiri."))
-            above = above.atasan
-        return superior
 
 
 class PejabatForm(MilikOPDForm):
@@ -159,9 +146,16 @@ class PejabatForm(MilikOPDForm):
 
 
 class PemangkuJabatanForm(DenganKepalaDaerahForm):
+    """Who holds a post above the agency is the administrator's to say."""
+
     class Meta:
         model = PemangkuJabatan
         fields = ["pejabat", "jabatan", "status", "mulai", "selesai"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        posts = self.fields["jabatan"]
+        posts.queryset = posts.queryset.editable_by(self.pengguna)
 
 
 class DasarHukumForm(MilikOPDForm):
@@ -203,13 +197,29 @@ class PeranForm(PortalForm):
         return data
 
 
-class PenggunaBaruForm(PeranForm):
+class DenganSurel:
+    """An address of e-mail belongs to one person, however its letters are written."""
+
+    cleaned_data: dict[str, Any]
+    instance: Pengguna | None = None
+
+    def clean_email(self) -> str:
+        address = str(self.cleaned_data["email"]).lower()
+        others = Pengguna.objects.filter(email__iexact=address)
+        if self.instance is not None:
+            others = others.exclude(pk=self.instance.pk)
+        if others.exists():
+            raise ValidationError(_("Alamat e-mail ini sudah dipakai."))
+        return address
+
+
+class PenggunaBaruForm(DenganSurel, PeranForm):
     nama = forms.CharField(label=_("Nama lengkap"), max_length=150)
     username = forms.CharField(
         label=_("Nama pengguna"), max_length=150, help_text=_("Dipakai untuk masuk. Huruf, angka, titik.")
     )
     email = forms.EmailField(
-        label=_("Alamat surel"), help_text=_("Tautan untuk mengatur ulang kata sandi dikirim ke alamat ini.")
+        label=_("Alamat e-mail"), help_text=_("Tautan untuk mengatur ulang kata sandi dikirim ke alamat ini.")
     )
     kata_sandi = forms.CharField(
         label=_("Kata sandi awal"),
@@ -225,22 +235,23 @@ class PenggunaBaruForm(PeranForm):
             raise ValidationError(_("Nama pengguna ini sudah dipakai."))
         return name
 
-    def clean_email(self) -> str:
-        address: str = self.cleaned_data["email"]
-        if Pengguna.objects.filter(email__iexact=address).exists():
-            raise ValidationError(_("Alamat surel ini sudah dipakai."))
-        return address
-
     def clean_kata_sandi(self) -> str:
         password: str = self.cleaned_data["kata_sandi"]
-        validate_password(password)
+        owner = Pengguna(
+            username=self.cleaned_data.get("username", ""),
+            nama=self.cleaned_data.get("nama", ""),
+            email=self.cleaned_data.get("email", ""),
+        )
+        validate_password(password, owner)
         return password
 
 
-class PenggunaForm(PortalModelForm):
+class PenggunaForm(DenganSurel, PortalModelForm):
     class Meta:
         model = Pengguna
         fields = ["nama", "email"]
+
+    email = PenggunaBaruForm.base_fields["email"]
 
 
 class ProfilForm(PortalModelForm):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from auditlog.registry import auditlog
 from django.contrib.auth.models import AbstractUser, UserManager
@@ -16,6 +16,17 @@ from django.utils.translation import gettext_lazy as _
 from agencies import querysets, scoping
 
 KODE_WILAYAH = RegexValidator(r"^\d{2}(\.\d{2})?$", _("Tulis kode wilayah seperti 14.72."))
+
+
+def _tolak_lingkaran(row: models.Model, field: str, message: Any) -> None:
+    """Raises ValidationError on `field` when following it from `row` leads back to a row already met."""
+    met = {row.pk} - {None}
+    above = getattr(row, field)
+    while above is not None:
+        if above.pk in met:
+            raise ValidationError({field: message})
+        met.add(above.pk)
+        above = getattr(above, field)
 
 
 class PenggunaManager(UserManager.from_queryset(querysets.PenggunaQuerySet)):  # type: ignore[misc]
@@ -171,6 +182,9 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.nama
 
+    def clean(self) -> None:
+        _tolak_lingkaran(self, "induk", _("Unit tidak dapat berada di bawah dirinya sendiri."))
+
 
 class Jabatan(models.Model):
     """A post. Posts above the OPD (kepala daerah) have no `opd`. Levels are data, not an enum."""
@@ -221,6 +235,9 @@ class Jabatan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+    def clean(self) -> None:
+        _tolak_lingkaran(self, "atasan", _("Jabatan tidak dapat menjadi atasan dirinya sendiri."))
 
 
 class Pejabat(models.Model):
@@ -409,6 +426,7 @@ class Peran(models.Model):
             raise ValidationError({"pemda": _("Pilih pemerintah daerah untuk peran ini.")})
 
 
-for _model in (Pemda, OPD, Unit, Jabatan, Pejabat, PemangkuJabatan, DasarHukum, Peran):
+auditlog.register(OPD, m2m_fields={"penerus"})
+for _model in (Pemda, Unit, Jabatan, Pejabat, PemangkuJabatan, DasarHukum, Peran):
     auditlog.register(_model)
 auditlog.register(Pengguna, exclude_fields=["password", "last_login"])

@@ -89,8 +89,14 @@ class PejabatQuerySet(QuerySet[Any]):
 
     def editable_by(self, user: Any) -> Self:
         own = scoping.opd_terubah(user, f"{self.akar}opd") & Q(**{f"{self.akar}opd__isnull": False})
-        above = scoping.pemda_terubah(user, f"{self.akar}pemda")
+        # A super admin's Q is empty, and an empty Q vanishes from an "or": each side says what it is about.
+        above = scoping.pemda_terubah(user, f"{self.akar}pemda") & Q(**{f"{self.akar}opd__isnull": True})
         return self.filter(own | above)
+
+    def untuk_opd(self, opd: Any) -> Self:
+        """Those of the OPD and those above it in its government."""
+        above = Q(**{f"{self.akar}opd__isnull": True, f"{self.akar}pemda": opd.pemda_id})
+        return self.filter(Q(**{f"{self.akar}opd": opd}) | above)
 
 
 class PemangkuJabatanQuerySet(PejabatQuerySet):
@@ -125,15 +131,8 @@ class PenggunaQuerySet(QuerySet[Any]):
         ids = scoping.lingkup(user).pemda_ids(scoping.ADMIN)
         if not ids:
             return self.none()
-        inside = Q(peran__pemda__in=ids) | Q(peran__opd__pemda__in=ids)
-        mine = self.model._default_manager.filter(inside).values("pk")
-        beyond = (
-            self.model._default_manager.filter(peran__isnull=False)
-            .filter(
-                Q(peran__peran=scoping.SUPER)
-                | (Q(peran__pemda__isnull=False) & ~Q(peran__pemda__in=ids))
-                | (Q(peran__opd__isnull=False) & ~Q(peran__opd__pemda__in=ids))
-            )
-            .values("pk")
-        )
-        return self.filter(pk__in=mine, is_superuser=False).exclude(pk__in=beyond)
+        roles = self.model._meta.get_field("peran").related_model._default_manager.all()
+        within = Q(pemda__in=ids) | Q(opd__pemda__in=ids)
+        inside, beyond = roles.filter(within), roles.exclude(within)
+        rows = self.filter(pk__in=inside.values("pengguna"), is_superuser=False)
+        return rows.exclude(pk__in=beyond.values("pengguna"))

@@ -34,10 +34,30 @@ def buat_pengguna(
     user.set_password(kata_sandi)
     user.full_clean(exclude=["password"])
     user.save()
-    if email:
-        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    _pasang_surel(user)
     beri_peran(oleh=oleh, pengguna=user, peran=peran, opd=opd, pemda=pemda)
     return user
+
+
+@transaction.atomic
+def ubah_pengguna(*, pengguna: Pengguna) -> Pengguna:
+    """Save a changed name or address. The old address can no longer be used to reset the password.
+
+    Raises:
+        ValidationError: the account is not valid.
+    """
+    pengguna.full_clean(exclude=["password"])
+    pengguna.save(update_fields=["nama", "email"])
+    _pasang_surel(pengguna)
+    return pengguna
+
+
+def _pasang_surel(pengguna: Pengguna) -> None:
+    """Make the account's address the only one that the sign-in library knows for it."""
+    kept = EmailAddress.objects.filter(user=pengguna)
+    kept.exclude(email=pengguna.email).delete()
+    if pengguna.email and not kept.exists():
+        EmailAddress.objects.create(user=pengguna, email=pengguna.email, verified=True, primary=True)
 
 
 @transaction.atomic
@@ -69,10 +89,16 @@ def cabut_peran(*, oleh: Any, peran: Peran) -> None:
     """Take a role away.
 
     Raises:
-        ValidationError: it is one's own last administrating role.
+        ValidationError: it is one's own administrating role, or somebody's last role: a person without
+            any role is out of the reach of every administrator but the super admin.
     """
     if peran.pengguna_id == oleh.pk and peran.peran in (scoping.ADMIN, scoping.SUPER):
         raise ValidationError(_("Anda tidak dapat mencabut peran admin Anda sendiri."))
+    others = Peran.objects.filter(pengguna=peran.pengguna_id).exclude(pk=peran.pk)
+    if not others.exists() and not scoping.adalah_super(oleh):
+        raise ValidationError(
+            _("Ini peran terakhir orang tersebut. Beri peran lain lebih dahulu, atau nonaktifkan akunnya.")
+        )
     peran.delete()
 
 

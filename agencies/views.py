@@ -173,15 +173,16 @@ class OPDDetail(LingkupOPDMixin, Halaman):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        posts = Jabatan.objects.all().visible_to(user).filter(pemda=self.opd.pemda)
-        holders = PemangkuJabatan.objects.all().visible_to(user).filter(jabatan__pemda=self.opd.pemda)
+        posts = Jabatan.objects.visible_to(user).untuk_opd(self.opd)
+        people = Pejabat.objects.visible_to(user).untuk_opd(self.opd)
+        holders = PemangkuJabatan.objects.visible_to(user).untuk_opd(self.opd)
         return super().get_context_data(
             boleh_kelola=OPD.objects.all().manageable_by(user).filter(pk=self.opd.pk).exists(),
-            daftar_unit=Unit.objects.all().visible_to(user).filter(opd=self.opd).select_related("induk"),
-            daftar_jabatan=posts.filter(opd=self.opd).select_related("unit", "atasan"),
-            daftar_pejabat=Pejabat.objects.all().visible_to(user).filter(opd=self.opd),
-            daftar_pemangku=holders.filter(jabatan__opd=self.opd).select_related("pejabat", "jabatan"),
-            daftar_dasar_hukum=DasarHukum.objects.all().visible_to(user).filter(opd=self.opd),
+            daftar_unit=Unit.objects.visible_to(user).untuk_opd(self.opd).select_related("induk"),
+            daftar_jabatan=posts.select_related("unit", "atasan"),
+            daftar_pejabat=people,
+            daftar_pemangku=holders.select_related("pejabat", "jabatan"),
+            daftar_dasar_hukum=DasarHukum.objects.visible_to(user).untuk_opd(self.opd),
             **kwargs,
         )
 
@@ -206,11 +207,9 @@ class BagianMixin(LingkupOPDMixin):
         return {**super().get_form_kwargs(), "opd": self.opd}  # type: ignore[misc]
 
     def get_object(self) -> Any:
-        return ambil_terubah(self.bagian.model, self.request.user, pk=self.kwargs["pk"], **self._milik())
-
-    def _milik(self) -> dict[str, Any]:
-        field = "jabatan__opd" if self.bagian.model is PemangkuJabatan else "opd"
-        return {field: self.opd}
+        model: Any = self.bagian.model
+        here = model.objects.visible_to(self.request.user).untuk_opd(self.opd)
+        return ambil_terubah(model, self.request.user, pk=self.kwargs["pk"], pk__in=here)
 
     def get_remah(self) -> Remah:
         return [
@@ -300,6 +299,9 @@ class PenggunaUbah(PenggunaMixin, UbahHalaman):
 
     def get_object(self) -> Pengguna:
         return self.get_pengguna()
+
+    def simpan(self, form: PenggunaForm) -> Pengguna:
+        return services.ubah_pengguna(pengguna=form.save(commit=False))
 
 
 class PeranTambah(PenggunaMixin, FormHalaman):

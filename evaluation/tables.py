@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.models import Rekomendasi, TindakLanjut
 from ui.tables import PortalTable, StatusColumn, TautanColumn
 
-NADA = {
+NADA: dict[str, str] = {
     TindakLanjut.Status.BELUM: "bahaya",
     TindakLanjut.Status.PROSES: "peringatan",
     TindakLanjut.Status.SELESAI: "positif",

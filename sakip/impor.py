@@ -6,6 +6,7 @@ confirmation, which applies all of it or nothing.
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -13,21 +14,22 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.cache import cache
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from tablib import Dataset
 
-from agencies.lingkup import UBAH, LingkupOPDMixin, punya_hak
+from agencies.lingkup import UBAH, VERIFIKASI, LingkupOPDMixin, punya_hak
 from agencies.resources import SUMBER as AGENCIES
 from agencies.scoping import ADMIN
 from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
+from evaluation.resources import RekomendasiSumber
 from performance.resources import SUMBER_UNGGAH as PERFORMANCE
 from ui.forms import PortalForm
-from ui.lembar import baca_lembar
+from ui.lembar import Lembar, baca_lembar
 from ui.resources import SumberData
 from ui.tables import amankan_sel
 from ui.views import FormHalaman, Halaman, Remah
@@ -39,10 +41,11 @@ KELOMPOK: tuple[tuple[Any, list[type[SumberData]]], ...] = (
     (gettext_lazy("Evaluasi"), EVALUATION),
 )
 SUMBER = {source.nama_berkas: source for _title, sources in KELOMPOK for source in sources}
-# Officials, posts and the government's rules of calculation are an administrator's.
-KHUSUS_ADMIN = {source.nama_berkas for source in AGENCIES} | {
-    name for name, source in SUMBER.items() if source.opd_path == "" and source.pemda_path
-}
+# Officials, posts and the government's rules of calculation are an administrator's; recommendations the
+# evaluator's. All else is for those who enter the agency's data.
+_PEMDA = [source for source in SUMBER.values() if source.opd_path == "" and source.pemda_path]
+HAK = {source.nama_berkas: frozenset({ADMIN}) for source in [*AGENCIES, *_PEMDA]}
+HAK[RekomendasiSumber.nama_berkas] = VERIFIKASI
 UMUR_PRATINJAU = 60 * 60
 
 
@@ -64,22 +67,23 @@ class UnggahForm(PortalForm):
         ),
     )
 
-    def clean_berkas(self) -> Dataset:
+    def clean_berkas(self) -> Lembar:
         return baca_lembar(self.cleaned_data["berkas"])
 
 
 class SumberMixin(LingkupOPDMixin):
     """A page for one kind of file of one agency."""
 
-    perlu = UBAH
     kwargs: dict[str, Any]
     request: HttpRequest
+
+    @property
+    def perlu(self) -> frozenset[str]:  # type: ignore[override]
+        return HAK.get(self.kwargs["jenis"], UBAH)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if kwargs["jenis"] not in SUMBER:
             raise Http404
-        if kwargs["jenis"] in KHUSUS_ADMIN and not punya_hak(request.user, self.opd, frozenset({ADMIN})):
-            raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     def get_sumber(self) -> SumberData:
@@ -92,7 +96,7 @@ class SumberMixin(LingkupOPDMixin):
 class DaftarImpor(LingkupOPDMixin, Halaman):
     """All kinds of files the person may bring in or take out."""
 
-    perlu = UBAH
+    perlu = UBAH | VERIFIKASI
     judul = gettext_lazy("Impor dan ekspor data")
     keterangan = gettext_lazy(
         "Unduh berkas contoh, isi dengan lembar kerja, lalu unggah. "
@@ -101,9 +105,9 @@ class DaftarImpor(LingkupOPDMixin, Halaman):
     template_name = "impor/daftar.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        admin = punya_hak(self.request.user, self.opd, frozenset({ADMIN}))
+        allowed = {name: punya_hak(self.request.user, self.opd, HAK.get(name, UBAH)) for name in SUMBER}
         groups = [
-            (title, [source for source in sources if admin or source.nama_berkas not in KHUSUS_ADMIN])
+            (title, [source for source in sources if allowed[source.nama_berkas]])
             for title, sources in KELOMPOK
         ]
         return super().get_context_data(kelompok=[group for group in groups if group[1]], **kwargs)
@@ -130,23 +134,25 @@ class Impor(SumberMixin, FormHalaman):
         return super().post(request, *args, **kwargs)
 
     def form_valid(self, form: UnggahForm) -> HttpResponse:
-        data = form.cleaned_data["berkas"]
-        result = self.get_sumber().import_data(data, dry_run=True, raise_errors=False)
+        sheet: Lembar = form.cleaned_data["berkas"]
+        source = self.get_sumber()
+        before = _sidik(source)
+        result = source.import_data(sheet.dataset(), dry_run=True, raise_errors=False)
         if result.base_errors:
             for error in result.base_errors:
                 form.add_error("berkas", _pesan(error.error))
             return self.form_invalid(form)
-        rows = [_pratinjau(data, number, row) for number, row in enumerate(result.rows, start=2)]
+        rows = _pratinjau(source, sheet, result.rows)
         wrong = sum(1 for row in rows if row.status == "salah")
         token = ""
         if rows and not wrong:
             token = secrets.token_urlsafe(16)
-            cache.set(self._kunci(token), (data.headers, list(data)), UMUR_PRATINJAU)
+            cache.set(self._kunci(token), (sheet, before), UMUR_PRATINJAU)
         return self.render_to_response(
             self.get_context_data(
                 form=form,
                 pratinjau=rows,
-                judul_kolom=data.headers,
+                judul_kolom=sheet.judul,
                 token=token,
                 salah=wrong,
                 jumlah={name: sum(1 for row in rows if row.status == name) for name in STATUS.values()},
@@ -155,18 +161,20 @@ class Impor(SumberMixin, FormHalaman):
         )
 
     def terapkan(self, token: str) -> HttpResponse:
-        """Apply a checked file. The check is made again: the data may have changed meanwhile."""
+        """Apply a checked file, unless the data are no longer those against which it was checked."""
         kept = cache.get(self._kunci(token))
         here = self.url("impor", self.kwargs["jenis"])
         if kept is None:
             messages.error(self.request, _("Pratinjau sudah kedaluwarsa. Unggah berkas itu sekali lagi."))
             return redirect(here)
-        headers, rows = kept
-        data = Dataset(*rows, headers=headers)
-        result = self.get_sumber().import_data(
-            data, dry_run=False, raise_errors=False, rollback_on_validation_errors=True
-        )
-        if result.has_errors() or result.has_validation_errors():
+        sheet, before = kept
+        source = self.get_sumber()
+        result = None
+        if _sidik(source) == before:
+            result = source.import_data(
+                sheet.dataset(), dry_run=False, raise_errors=False, rollback_on_validation_errors=True
+            )
+        if result is None or result.has_errors() or result.has_validation_errors():
             messages.error(
                 self.request,
                 _("Data telah berubah sejak diperiksa sehingga tidak ada yang disimpan. Unggah sekali lagi."),
@@ -198,7 +206,9 @@ class Ekspor(SumberMixin, Halaman):
             data = Dataset(
                 *([amankan_sel(cell) for cell in row] for row in exported), headers=exported.headers
             )
-        response = HttpResponse("\ufeff" + data.export("csv"), content_type="text/csv; charset=utf-8")
+        # With semicolons an Indonesian spreadsheet opens it by a double click.
+        content = "\ufeff" + data.export("csv", delimiter=";")
+        response = HttpResponse(content, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{self.opd.slug}-{source.nama_berkas}.csv"'
         return response
 
@@ -212,23 +222,39 @@ def _pesan(error: Any) -> str:
     return str(error)
 
 
-def _pratinjau(data: Dataset, number: int, row: Any) -> BarisPratinjau:
-    cells = data[number - 2]
+def _sidik(source: SumberData) -> str:
+    """A fingerprint of the rows that an import of this kind could change."""
+    return hashlib.sha256(source.export().export("csv").encode()).hexdigest()
+
+
+def _pratinjau(source: SumberData, sheet: Lembar, rows: list[Any]) -> list[BarisPratinjau]:
+    columns = {name: field.column_name for name, field in source.fields.items()}
+    columns |= {field.attribute: field.column_name for field in source.fields.values()}
+    return [
+        _baris(columns, sheet.judul, number, cells, row)
+        for number, cells, row in zip(sheet.nomor, sheet.baris, rows, strict=True)
+    ]
+
+
+def _baris(
+    columns: dict[str, str], headers: tuple[str, ...], number: int, cells: tuple[str, ...], row: Any
+) -> BarisPratinjau:
+    """One row of the preview: an error stands in the cell it is about, if the file has that column."""
     by_column: dict[str, str] = {}
     whole = [_pesan(error.error) for error in row.errors]
     if row.validation_error is not None:
-        found = getattr(row.validation_error, "error_dict", None)
-        for column, errors in (found or {"__all__": row.validation_error.error_list}).items():
+        for name, errors in row.validation_error.update_error_dict({}).items():
             text = " ".join(message for error in errors for message in error.messages)
-            if column in data.headers:
+            column = columns.get(name, name)
+            if column in headers:
                 by_column[column] = text
-            else:
+            elif name == NON_FIELD_ERRORS:
                 whole.append(text)
+            else:
+                whole.append(f"{column}: {text}")
     return BarisPratinjau(
         nomor=number,
         status=STATUS.get(row.import_type, "salah"),
-        sel=tuple(
-            (str(cell), by_column.get(name, "")) for name, cell in zip(data.headers, cells, strict=True)
-        ),
+        sel=tuple((cell, by_column.get(name, "")) for name, cell in zip(headers, cells, strict=True)),
         pesan=tuple(whole),
     )

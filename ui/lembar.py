@@ -1,7 +1,7 @@
 """Read an uploaded table: CSV as Indonesian or international spreadsheets write it, or XLSX.
 
 Every cell becomes the text a person would have typed, so that an uploaded figure is read by the same parser
-as a typed one.
+as a typed one. An apostrophe that the export put before a text like `=SUM(…)` is taken away again.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import csv
 import datetime
 import io
 import zipfile
+import zlib
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -18,13 +20,42 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from tablib import Dataset
 
+from ui.tables import lepas_pengaman
+
 BATAS_UKURAN = 5 * 1024 * 1024
+# A workbook is a packed archive: this much it may hold unpacked.
+BATAS_ISI = 200 * 1024 * 1024
 BATAS_BARIS = 20_000
 ISYARAT_XLSX = b"PK\x03\x04"
+# What a broken workbook makes its reader stumble over (SyntaxError: broken XML; RuntimeError: encrypted).
+RUSAK = (
+    zipfile.BadZipFile,
+    zlib.error,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 
 
-def baca_lembar(berkas: UploadedFile) -> Dataset:
-    """The table in an upload: headers from its first row, cells as text, empty rows dropped.
+@dataclass(frozen=True)
+class Lembar:
+    """A table as uploaded: its column names, its rows as text, and where each row stood in the file."""
+
+    judul: tuple[str, ...]
+    baris: tuple[tuple[str, ...], ...]
+    nomor: tuple[int, ...]
+
+    def dataset(self) -> Dataset:
+        return Dataset(*self.baris, headers=self.judul)
+
+
+def baca_lembar(berkas: UploadedFile) -> Lembar:
+    """The table in an upload: column names from its first row, cells as text, empty rows left out.
 
     Raises:
         ValidationError: too large, neither CSV nor XLSX, unreadable, no header, or too many rows.
@@ -40,14 +71,17 @@ def baca_lembar(berkas: UploadedFile) -> Dataset:
         headers.pop()
     if len(set(headers)) < len(headers):
         raise ValidationError(_("Ada judul kolom yang berulang pada baris pertama."))
-    body = [row for row in rows[1:] if any(cell.strip() for cell in row)]
+    body = {number: row for number, row in enumerate(rows[1:], start=2) if any(cell.strip() for cell in row)}
     if len(body) > BATAS_BARIS:
         raise ValidationError(_("Berkas memuat lebih dari 20.000 baris. Bagilah menjadi beberapa berkas."))
     width = len(headers)
-    data = Dataset(headers=headers)
-    for row in body:
-        data.append((row + [""] * width)[:width])
-    return data
+    return Lembar(
+        judul=tuple(headers),
+        baris=tuple(
+            tuple(lepas_pengaman(cell) for cell in (row + [""] * width)[:width]) for row in body.values()
+        ),
+        nomor=tuple(body),
+    )
 
 
 def _baris_csv(content: bytes) -> list[list[str]]:
@@ -71,8 +105,11 @@ def _baris_csv(content: bytes) -> list[list[str]]:
 
 def _baris_xlsx(content: bytes) -> list[list[str]]:
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > BATAS_ISI:
+                raise ValidationError(_("Berkas XLSX terlalu besar setelah dibuka."))
         data = Dataset().load(content, format="xlsx", headers=False)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except RUSAK as error:
         raise ValidationError(_("Berkas XLSX rusak atau tidak dapat dibaca.")) from error
     return [[teks_sel(cell) for cell in row] for row in data]
 

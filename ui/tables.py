@@ -26,7 +26,8 @@ from ui.predikat import chip
 from ui.tanggal import tampilkan_tanggal, tanggal_untuk_diubah
 
 KOSONG = "–"
-_AWAL_RUMUS = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
+_AWAL_RUMUS = re.compile(r"'*(?:[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])")
+_ANGKA_NEGATIF = re.compile(r"-[\d.,]+")
 
 
 def amankan_sel(isi: Any) -> Any:
@@ -37,7 +38,13 @@ def amankan_sel(isi: Any) -> Any:
     if not isinstance(isi, str):
         return isi
     bersih = KENDALI.sub("", isi)
-    return f"'{bersih}" if _AWAL_RUMUS.match(bersih) else bersih
+    berbahaya = _AWAL_RUMUS.match(bersih) and not _ANGKA_NEGATIF.fullmatch(bersih)
+    return f"'{bersih}" if berbahaya else bersih
+
+
+def lepas_pengaman(teks: str) -> str:
+    """The text as it was before `amankan_sel`."""
+    return teks[1:] if teks.startswith("'") and amankan_sel(teks[1:]) == teks else teks
 
 
 def tanpa_nilai(alasan: str) -> str:
