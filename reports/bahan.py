@@ -93,9 +93,22 @@ class Bahan:
 
     @property
     def kepala(self) -> PemangkuJabatan | None:
-        """Who leads the agency at the end of the year (or signs now, when nobody is recorded then)."""
+        """Who leads the agency on the last day of the year; None when nobody is recorded."""
         heads = [row for row in self.pemangku.values() if _adalah_kepala(row.jabatan)]
         return heads[0] if heads else None
+
+    @property
+    def penanda_tangan(self) -> tuple[str, str, str] | None:
+        """(name, post, rank) of who signs the report: the head, else who signed the last agreement."""
+        if (head := self.kepala) is not None:
+            return head.pejabat.nama, head.sebutan, head.pejabat.pangkat
+        if not self.perjanjian_kepala:
+            return None
+        paper = self.perjanjian_kepala[-1]
+        person = paper.pihak_pertama
+        name = paper.p1_nama or (person.nama if person else "")
+        rank = paper.p1_pangkat or (person.pangkat if person else "")
+        return (name, paper.p1_jabatan or paper.jabatan.nama, rank) if name else None
 
     @property
     def sasaran(self) -> tuple[Sasaran, ...]:

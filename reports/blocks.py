@@ -14,6 +14,8 @@ from typing import TypeAlias
 from performance.capaian import HasilPredikat, HasilTriwulan
 from ui.angka import Hasil
 
+MAKS_BARIS_RINGKAS = 10
+
 
 class Jenis(StrEnum):
     """What a column or a cell holds; it decides alignment and, in files, the type."""
@@ -79,7 +81,6 @@ class TabelBlok:
         id: fixed, lower case; the key of the table in files.
         nomor: "3.1", given by the builder; '' for a table without rows.
         kosong: the sentence that stands in place of a table without rows.
-        lanskap: too wide for an upright page.
 
     Raises:
         ValueError: a row does not fill the columns exactly, or a table without rows has no sentence.
@@ -92,7 +93,6 @@ class TabelBlok:
     catatan: tuple[str, ...] = ()
     kosong: str = ""
     nomor: str = ""
-    lanskap: bool = False
 
     def __post_init__(self) -> None:
         for place, row in enumerate(self.baris, start=1):
@@ -107,6 +107,11 @@ class TabelBlok:
         return f"Tabel {self.nomor}"
 
     @property
+    def ringkas(self) -> bool:
+        """Short enough to stay on one page."""
+        return len(self.baris) <= MAKS_BARIS_RINGKAS
+
+    @property
     def kepala(self) -> tuple[tuple[str, int], ...]:
         """The upper row of a grouped heading: (label, columns); '' over columns of their own. () if none."""
         if not any(column.grup for column in self.kolom):
@@ -118,12 +123,6 @@ class TabelBlok:
             else:
                 spans.append((column.grup, 1))
         return tuple(spans)
-
-    @property
-    def persen_lebar(self) -> tuple[str, ...]:
-        """The width of each column as a CSS percentage."""
-        total = sum(column.lebar for column in self.kolom)
-        return tuple(f"{Decimal(column.lebar * 100) / total:.2f}%" for column in self.kolom)
 
 
 @dataclass(frozen=True)

@@ -49,3 +49,7 @@ def serapan(bahan: Bahan) -> Sequence[GrafikBlok]:
             "grafik-serapan", title, batang_mendatar(bars, judul=title, lebar=LEBAR, lebar_label=LEBAR_LABEL)
         )
     ]
+
+
+def _batang(key: str, title: str, bars: Sequence[Batang]) -> GrafikBlok:
+    return GrafikBlok(key, title, batang_mendatar(bars, judul=title, lebar=LEBAR, lebar_label=LEBAR_LABEL))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from agencies.models import Unit
 from performance.selectors import Kelompok
 from reports import charts
 from reports.bahan import Bahan
@@ -156,7 +157,7 @@ def _bab_tiga(bahan: Bahan) -> tuple[Bagian, ...]:
     ]
     sections = [
         Bagian("bab-3", _("Akuntabilitas Kinerja"), 1, "3", "BAB III"),
-        Bagian("capaian", _("Capaian Kinerja Organisasi"), 2, "3", "3.1", None, _skala),
+        Bagian("capaian", _("Capaian Kinerja Organisasi"), 2, "3", "3.1", narasi.capaian, _skala),
     ]
     for number, (key, title, text, content) in enumerate(analyses, start=1):
         sections.append(Bagian(key, title, 3, "3", f"3.1.{number}", text, content))
@@ -219,6 +220,7 @@ def _lampiran(bahan: Bahan) -> tuple[Bagian, ...]:
                 _("Naskah Perubahan Perjanjian Kinerja Kepala Perangkat Daerah"),
                 2,
                 "L",
+                _("Lampiran %(n)s") % {"n": 1},
                 isi=lambda bahan: [
                     table
                     for row in bahan.perjanjian_kepala[1:]
@@ -235,6 +237,7 @@ def _lampiran(bahan: Bahan) -> tuple[Bagian, ...]:
             _("Perjanjian Kinerja Setiap Jenjang"),
             2,
             "L",
+            _("Lampiran %(n)s") % {"n": len(sections)},
             isi=lambda bahan: [perjanjian.perjanjian_jenjang(bahan)],
         )
     )
@@ -243,25 +246,23 @@ def _lampiran(bahan: Bahan) -> tuple[Bagian, ...]:
 
 # ------------------------------------------------------------------------------------ what the data adds
 def _tanda_tangan(bahan: Bahan) -> Sequence[Blok]:
-    head, pemda = bahan.kepala, bahan.opd.pemda
-    if head is None:
+    signer = bahan.penanda_tangan
+    if signer is None:
         return []
+    name, post, rank = signer
     day = bahan.laporan.tanggal if bahan.laporan else None
     # An undated report leaves room to write the day by hand.
     when = tampilkan_tanggal(day) if day else f"………………… {bahan.tahun + 1}"
-    return [
-        TandaTangan(
-            tempat_tanggal=f"{pemda.tempat}, {when}",
-            jabatan=head.sebutan,
-            nama=head.pejabat.nama,
-            pangkat=head.pejabat.pangkat,
-        )
-    ]
+    return [TandaTangan(f"{bahan.opd.pemda.tempat}, {when}", post, name, rank)]
 
 
 def _daftar(items: Sequence[str]) -> Sequence[Blok]:
-    return [Daftar(tuple(Butir(text.rstrip(";.") + (";" if n < len(items) else "."))
-            for n, text in enumerate(items, start=1)), bernomor=True)] if items else []  # fmt: skip
+    """A numbered list that ends its items as one sentence does."""
+    if not items:
+        return []
+    ends = [";"] * (len(items) - 1) + ["."]
+    entries = (Butir(f"{text.rstrip(';. ')}{end}") for text, end in zip(items, ends, strict=True))
+    return [Daftar(tuple(entries), bernomor=True)]
 
 
 def _dasar_hukum(bahan: Bahan) -> Sequence[Blok]:
@@ -273,7 +274,7 @@ def _isu(bahan: Bahan) -> Sequence[Blok]:
 
 
 def _susunan_organisasi(bahan: Bahan) -> Sequence[Blok]:
-    children: dict[int | None, list] = {}
+    children: dict[int | None, list[Unit]] = {}
     for unit in bahan.unit:
         children.setdefault(unit.induk_id, []).append(unit)
     items: list[Butir] = []
@@ -294,11 +295,12 @@ def _sistematika(bahan: Bahan) -> Sequence[Blok]:
 def _misi(bahan: Bahan) -> Sequence[Blok]:
     if not bahan.misi:
         return []
+    every = all(row.didukung for row in bahan.misi)
     return [
         Daftar(
             tuple(
                 Butir(_("%(misi)s (didukung perangkat daerah ini)") % {"misi": row.uraian.rstrip(".")})
-                if row.didukung
+                if row.didukung and not every
                 else Butir(row.uraian)
                 for row in bahan.misi
             ),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("kelola/kodefikasi/", include("budget.urls_kodefikasi")),
     path("<slug:opd>/<int:tahun>/anggaran/", include("budget.urls")),
     path("<slug:opd>/<int:tahun>/evaluasi/", include("evaluation.urls")),
+    path("<slug:opd>/<int:tahun>/laporan/", include("reports.urls")),
     path("<slug:opd>/<int:tahun>/impor/", DaftarImpor.as_view(), name="impor-daftar"),
     path("<slug:opd>/<int:tahun>/impor/<slug:jenis>/", Impor.as_view(), name="impor"),
     path("<slug:opd>/<int:tahun>/ekspor/<slug:jenis>/", Ekspor.as_view(), name="ekspor"),

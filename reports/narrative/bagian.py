@@ -33,17 +33,26 @@ Teks = tuple[str, ...]
 
 def kata_pengantar(bahan: Bahan) -> Teks:
     return (
-        _("Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Kinerja Instansi Pemerintah "
-          "(LKjIP) %(opd)s Tahun %(tahun)s.") % _siapa(bahan),
-        _("Laporan ini mempertanggungjawabkan kinerja yang diperjanjikan serta anggaran yang digunakan "
-          "sepanjang tahun %(tahun)s, sebagaimana diwajibkan oleh %(perpres)s dan %(permen)s.")
+        _(
+            "Puji syukur ke hadirat Tuhan Yang Maha Esa atas tersusunnya Laporan Kinerja Instansi Pemerintah "
+            "(LKjIP) %(opd)s Tahun %(tahun)s."
+        )
+        % _siapa(bahan),
+        _(
+            "Laporan ini mempertanggungjawabkan kinerja yang diperjanjikan serta anggaran yang digunakan "
+            "sepanjang tahun %(tahun)s, sebagaimana diwajibkan oleh %(perpres)s dan %(permen)s."
+        )
         % {**_siapa(bahan), "perpres": PERPRES_SAKIP, "permen": PERMENPANRB_LAPORAN},
-        _("Setiap angka di dalamnya dihitung dari data perencanaan, pengukuran kinerja, dan anggaran yang "
-          "sama, sehingga seluruh tabel dan uraian saling bersesuaian dan dapat ditelusuri asalnya."),
-        _("Terima kasih disampaikan kepada semua pihak yang membantu penyediaan data dan penyusunan laporan. "
-          "Semoga laporan ini bermanfaat bagi perbaikan perencanaan dan peningkatan kinerja pada tahun "
-          "berikutnya."),
-    )  # fmt: skip
+        _(
+            "Setiap angka di dalamnya dihitung dari data perencanaan, pengukuran kinerja, dan anggaran yang "
+            "sama, sehingga seluruh tabel dan uraian saling bersesuaian dan dapat ditelusuri asalnya."
+        ),
+        _(
+            "Terima kasih disampaikan kepada semua pihak yang membantu penyediaan data dan penyusunan "
+            "laporan. Semoga laporan ini bermanfaat bagi perbaikan perencanaan dan peningkatan kinerja "
+            "pada tahun berikutnya."
+        ),
+    )
 
 
 def _siapa(bahan: Bahan) -> dict[str, object]:
@@ -82,19 +91,27 @@ def ikhtisar(bahan: Bahan) -> Teks:
 
 def latar_belakang(bahan: Bahan) -> Teks:
     return (
-        _("%(perpres)s mewajibkan setiap perangkat daerah menyusun laporan kinerja tahunan. Melalui laporan "
-          "itu, kinerja yang telah diperjanjikan dibandingkan dengan hasil yang dicapai, dan penggunaan "
-          "anggaran dipertanggungjawabkan.") % {"perpres": PERPRES_SAKIP},
-        _("LKjIP %(opd)s Tahun %(tahun)s memuat rencana, pengukuran, dan analisis kinerja selama tahun "
-          "anggaran %(tahun)s beserta realisasi anggarannya. Laporan ini menjadi bahan evaluasi bagi "
-          "pimpinan dan dasar perbaikan perencanaan tahun berikutnya.") % _siapa(bahan),
-    )  # fmt: skip
+        _(
+            "%(perpres)s mewajibkan setiap perangkat daerah menyusun laporan kinerja tahunan. Melalui "
+            "laporan itu, kinerja yang telah diperjanjikan dibandingkan dengan hasil yang dicapai, dan "
+            "penggunaan anggaran dipertanggungjawabkan."
+        )
+        % {"perpres": PERPRES_SAKIP},
+        _(
+            "LKjIP %(opd)s Tahun %(tahun)s memuat rencana, pengukuran, dan analisis kinerja selama tahun "
+            "anggaran %(tahun)s beserta realisasi anggarannya. Laporan ini menjadi bahan evaluasi bagi "
+            "pimpinan dan dasar perbaikan perencanaan tahun berikutnya."
+        )
+        % _siapa(bahan),
+    )
 
 
 def dasar_hukum(bahan: Bahan) -> Teks:
     if not bahan.dasar_hukum:
-        return (_("Laporan ini disusun berdasarkan %(perpres)s dan %(permen)s.")
-                % {"perpres": PERPRES_SAKIP, "permen": PERMENPANRB_LAPORAN},)  # fmt: skip
+        return (
+            _("Laporan ini disusun berdasarkan %(perpres)s dan %(permen)s.")
+            % {"perpres": PERPRES_SAKIP, "permen": PERMENPANRB_LAPORAN},
+        )
     return (_("Peraturan yang mendasari penyusunan laporan ini adalah sebagai berikut."),)
 
 
@@ -154,11 +171,17 @@ def renstra(bahan: Bahan) -> Teks:
     paragraphs = [text + "."]
     if plan.visi:
         paragraphs.append(_("Visi: “%(visi)s”") % {"visi": plan.visi.strip('“”"')})
-    if bahan.misi:
-        paragraphs.append(_("Visi tersebut dijabarkan ke dalam %(misi)s; yang didukung perangkat daerah ini "
-                            "diberi keterangan.") % {"misi": hitungan(len(bahan.misi), _("misi"))}
-                          if any(row.didukung for row in bahan.misi)
-                          else _("Visi tersebut dijabarkan ke dalam misi berikut."))  # fmt: skip
+    if bahan.misi and all(row.didukung for row in bahan.misi):
+        paragraphs.append(_("Misi kepala daerah yang didukung perangkat daerah ini:"))
+    elif bahan.misi:
+        paragraphs.append(
+            _(
+                "Misi kepala daerah adalah sebagai berikut; yang didukung perangkat daerah ini diberi "
+                "keterangan."
+            )
+            if any(row.didukung for row in bahan.misi)
+            else _("Misi kepala daerah adalah sebagai berikut.")
+        )
     return tuple(paragraphs)
 
 
@@ -182,14 +205,19 @@ def iku(bahan: Bahan) -> Teks:
     return (
         _("Keberhasilan perangkat daerah diukur dengan %(iku)s sebagaimana disajikan dalam tabel berikut.")
         % {"iku": hitungan(len(bahan.iku), _("Indikator Kinerja Utama"))},
-    )  # fmt: skip
+    )
 
 
 def perjanjian(bahan: Bahan) -> Teks:
     papers = bahan.perjanjian_kepala
     if not papers:
-        return (_("Perjanjian kinerja kepala perangkat daerah tahun %(tahun)s belum dicatat; pengukuran "
-                  "memakai target Renstra.") % _siapa(bahan),)  # fmt: skip
+        return (
+            _(
+                "Perjanjian kinerja kepala perangkat daerah tahun %(tahun)s belum dicatat; pengukuran "
+                "memakai target Renstra."
+            )
+            % _siapa(bahan),
+        )
     first = papers[0]
     text = _("Perjanjian kinerja tahun %(tahun)s memuat %(indikator)s") % {
         "tahun": bahan.tahun,
@@ -234,8 +262,10 @@ def anggaran(bahan: Bahan) -> Teks:
                 }
             )
         else:
-            paragraphs.append(_("Jumlah anggaran sebelum dan sesudah perubahan sama, yaitu %(jumlah)s.")
-                              % {"jumlah": uang(after)})  # fmt: skip
+            paragraphs.append(
+                _("Jumlah anggaran sebelum dan sesudah perubahan sama, yaitu %(jumlah)s.")
+                % {"jumlah": uang(after)}
+            )
     return tuple(paragraphs)
 
 
@@ -246,6 +276,15 @@ def pengukuran(bahan: Bahan) -> Teks:
     return (
         f"{kalimat_pencapaian(measured)} {kalimat_rata(measured)}",
         *filter(None, [kalimat_predikat(measured)]),
+    )
+
+
+def capaian(bahan: Bahan) -> Teks:
+    return (
+        _(
+            "Capaian kinerja diperoleh dengan membandingkan realisasi setiap indikator dengan targetnya, "
+            "lalu dinilai menurut skala berikut."
+        ),
     )
 
 
@@ -324,8 +363,10 @@ def langkah(bahan: Bahan) -> Teks:
             % {"nama": kutip(row.definisi.nama for row in missed)}
         )
     elif bahan.ukuran.dihitung:
-        paragraphs.append(_("Hasil yang telah dicapai dipertahankan dan ditingkatkan pada tahun %(depan)s.")
-                          % {"depan": bahan.tahun + 1})  # fmt: skip
+        paragraphs.append(
+            _("Hasil yang telah dicapai dipertahankan dan ditingkatkan pada tahun %(depan)s.")
+            % {"depan": bahan.tahun + 1}
+        )
     paragraphs += [
         _("Untuk “%(nama)s”, langkah yang direncanakan: %(langkah)s.") % {"nama": name, "langkah": done}
         for name, done in actions

@@ -122,13 +122,15 @@ def kalimat_serapan_program(bahan: Bahan) -> str:
         return ""
     ordered = sorted(rows, key=lambda row: row.angka.serapan.nilai or Decimal(0))
     lowest, highest = ordered[0], ordered[-1]
-    return _("Serapan tertinggi terdapat pada %(atas)s (%(nilai_atas)s) dan terendah pada %(bawah)s "
-             "(%(nilai_bawah)s).") % {
+    return _(
+        "Serapan tertinggi terdapat pada %(atas)s (%(nilai_atas)s) dan terendah pada %(bawah)s "
+        "(%(nilai_bawah)s)."
+    ) % {
         "atas": highest.nama,
         "nilai_atas": persen(highest.angka.serapan.nilai),
         "bawah": lowest.nama,
         "nilai_bawah": persen(lowest.angka.serapan.nilai),
-    }  # fmt: skip
+    }
 
 
 def kalimat_predikat(ukuran: Pengukuran) -> str:

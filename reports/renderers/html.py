@@ -19,6 +19,7 @@ from reports.blocks import (
     TabelBlok,
     TandaTangan,
 )
+from reports.renderers.lebar import tata_letak
 
 TEMPLAT: dict[type, str] = {
     JudulBlok: "pdf/blocks/_judul.html",
@@ -72,8 +73,10 @@ def _bagian(block: Blok, part: str) -> str:
 
 def _layar(block: Blok, alamat_narasi: AlamatNarasi | None) -> str:
     context: dict[str, object] = {"blok": block, "cetak": False}
-    if isinstance(block, JudulBlok) and block.narasi and alamat_narasi:
-        context["url_narasi"] = alamat_narasi(block.narasi)
+    if isinstance(block, JudulBlok):
+        # The page has a heading of its own above the chapters.
+        context["tingkat"] = block.level + 1
+        context["url_narasi"] = alamat_narasi(block.narasi) if block.narasi and alamat_narasi else ""
     if isinstance(block, GrafikBlok):
         context["svg"] = mark_safe(block.svg)  # noqa: S308 made by ui.charts, which escapes every label
     return _gambar(block, context)
@@ -81,8 +84,12 @@ def _layar(block: Blok, alamat_narasi: AlamatNarasi | None) -> str:
 
 def _cetak(block: Blok, gaya_svg: str, lambang: str) -> str:
     context: dict[str, object] = {"blok": block, "cetak": True}
+    if isinstance(block, JudulBlok):
+        context["tingkat"] = block.level
     if isinstance(block, Sampul):
         context["lambang"] = lambang
+    if isinstance(block, TabelBlok):
+        context["lanskap"] = tata_letak(block).lanskap
     if isinstance(block, GrafikBlok):
         head, end, rest = str(block.svg).partition(">")
         context["svg"] = mark_safe(f"{head}{end}<style>{gaya_svg}</style>{rest}")  # noqa: S308 as above

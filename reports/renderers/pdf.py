@@ -16,6 +16,7 @@ from django.template.loader import render_to_string
 
 from reports.blocks import Dokumen
 from reports.renderers.html import isi_cetak
+from reports.renderers.lebar import tata_letak
 
 # A host that cannot exist (RFC 2606): addresses in the document are resolved against it and read from disk.
 ASAL = "https://portal.invalid"
@@ -92,7 +93,7 @@ def lebar_kolom(dokumen: Dokumen) -> str:
         f"#t-{table.id} col:nth-child({place}) {{ width: {width} }}"
         for table in dokumen.tabel
         if table.baris
-        for place, width in enumerate(table.persen_lebar, start=1)
+        for place, width in enumerate(tata_letak(table).lebar, start=1)
     )
 
 

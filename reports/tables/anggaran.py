@@ -122,12 +122,12 @@ def realisasi_anggaran(bahan: Bahan) -> TabelBlok:
         judul=_("Realisasi Anggaran per Program, Kegiatan, dan Sub Kegiatan Tahun %(tahun)s")
         % {"tahun": bahan.tahun},
         kolom=(
-            Kolom(_("Kode"), Jenis.KODE, 16),
-            Kolom(_("Program/kegiatan/sub kegiatan"), lebar=36),
-            Kolom(_("Pagu (Rp)"), Jenis.RUPIAH, 17),
-            Kolom(_("Realisasi (Rp)"), Jenis.RUPIAH, 17),
-            Kolom(_("Sisa (Rp)"), Jenis.RUPIAH, 16),
-            Kolom(_("Serapan"), Jenis.PERSEN, 11),
+            Kolom(_("Kode"), Jenis.KODE, 14),
+            Kolom(_("Program/kegiatan/sub kegiatan"), lebar=42),
+            Kolom(_("Pagu (Rp)"), Jenis.RUPIAH, 15),
+            Kolom(_("Realisasi (Rp)"), Jenis.RUPIAH, 15),
+            Kolom(_("Sisa (Rp)"), Jenis.RUPIAH, 14),
+            Kolom(_("Serapan"), Jenis.PERSEN, 10),
             *((Kolom(_("Fisik"), Jenis.PERSEN, 10),) if physical else ()),
         ),
         baris=tuple(rows),

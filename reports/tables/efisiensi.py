@@ -130,9 +130,11 @@ def _catatan(bahan: Bahan) -> tuple[str, ...]:
         notes.append(_("Kategori: %(kategori)s.") % {"kategori": bands})
     if table.berbagi:
         notes.append(
-            _("Satu program dapat mendukung beberapa indikator, sehingga jumlah baris dapat melebihi "
-              "jumlah sasaran; setiap program dihitung satu kali dalam jumlah.")
-        )  # fmt: skip
+            _(
+                "Satu program dapat mendukung beberapa indikator, sehingga jumlah baris dapat melebihi "
+                "jumlah sasaran; setiap program dihitung satu kali dalam jumlah."
+            )
+        )
     notes.append(_("Capaian pada baris jumlah adalah rata-rata capaian indikatornya."))
     without = [row.kini.definisi.nama for row in table.baris if not row.simpul]
     if without:
@@ -151,9 +153,12 @@ def catatan_acuan(bahan: Bahan) -> tuple[str, ...]:
         notes.append(_("Pagu menurut dokumen anggaran %(dokumen)s.") % {"dokumen": tree.acuan})
     if tree.belum_rinci:
         notes.append(
-            _("Rincian pagu %(dokumen)s per program tidak tercatat; angka per program memakai dokumen "
-              "sebelumnya.") % {"dokumen": tree.berlaku}
-        )  # fmt: skip
+            _(
+                "Rincian pagu %(dokumen)s per program tidak tercatat; angka per program memakai dokumen "
+                "sebelumnya."
+            )
+            % {"dokumen": tree.berlaku}
+        )
     if tree.triwulan is None:
         notes.append(_("Realisasi anggaran per program tidak tercatat."))
     elif tree.triwulan < 4:

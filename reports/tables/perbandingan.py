@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from budget.serapan import selisih_persen
@@ -9,9 +12,9 @@ from performance.selectors.data import angka
 from reports import sel
 from reports.bahan import Bahan
 from reports.blocks import Jenis, Kolom, Sel, TabelBlok
+from ui.angka import Hasil
 
 MAKS_TAHUN = 6
-MAKS_HURUF_TEGAK = 10
 
 
 def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
@@ -27,7 +30,6 @@ def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
         )
         for number, row in enumerate(bahan.riwayat, start=1)
     )
-    longest = max((len(cell.tampil) for row in rows for cell in row.sel[3:]), default=0)
     return TabelBlok(
         id="perbandingan-tahun",
         judul=_("Perbandingan Realisasi Tahun %(tahun)s dengan Tahun-Tahun Sebelumnya")
@@ -47,13 +49,21 @@ def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
         ),
         kosong=_("Realisasi tahun-tahun sebelum %(tahun)s belum dicatat, sehingga belum dapat dibandingkan.")
         % {"tahun": bahan.tahun},
-        lanskap=longest > MAKS_HURUF_TEGAK and len(years) > 3,
-    )  # fmt: skip
+    )
 
 
 def perbandingan_capaian(bahan: Bahan) -> TabelBlok:
     """Capaian of the same years, each against its own year's target."""
     years = _tahun(bahan)
+    earlier = any(year.capaian.terhitung for row in bahan.riwayat for year in row.tahunan[:-1])
+    rows = tuple(
+        sel.baris(
+            sel.nomor(number),
+            sel.teks(row.kini.definisi.nama),
+            *(sel.persen(year.capaian) for year in row.tahunan[-len(years) :]),
+        )
+        for number, row in enumerate(bahan.riwayat, start=1)
+    )
     return TabelBlok(
         id="perbandingan-capaian",
         judul=_("Perbandingan Capaian Tahun %(tahun)s dengan Tahun-Tahun Sebelumnya")
@@ -63,36 +73,32 @@ def perbandingan_capaian(bahan: Bahan) -> TabelBlok:
             Kolom(_("Indikator kinerja"), lebar=40),
             *(Kolom(str(year), Jenis.PERSEN, 12, _("Capaian")) for year in years),
         ),
-        baris=tuple(
-            sel.baris(
-                sel.nomor(number),
-                sel.teks(row.kini.definisi.nama),
-                *(sel.persen(year.capaian) for year in row.tahunan[-len(years) :]),
-            )
-            for number, row in enumerate(bahan.riwayat, start=1)
-        )
-        if len(years) > 1
-        else (),
+        baris=rows if earlier else (),
         catatan=(
-            _("Capaian setiap tahun dihitung terhadap target tahun itu; “–” berarti target atau realisasi "
-              "tahun itu tidak tercatat."),
+            _(
+                "Capaian setiap tahun dihitung terhadap target tahun itu; “–” berarti target atau realisasi "
+                "tahun itu tidak tercatat."
+            ),
         ),
-        kosong=_("Capaian tahun-tahun sebelum %(tahun)s belum dicatat.") % {"tahun": bahan.tahun},
-    )  # fmt: skip
+        kosong=_("Capaian tahun-tahun sebelum %(tahun)s tidak dapat dihitung: targetnya tidak tercatat.")
+        % {"tahun": bahan.tahun},
+    )
 
 
 def _tahun(bahan: Bahan) -> tuple[int, ...]:
     return bahan.tahun_riwayat[-MAKS_TAHUN:]
 
 
-def _alasan(pairs) -> tuple[str, ...]:  # type: ignore[no-untyped-def]
-    """Names grouped by the reason why they have no figure."""
+def _alasan(hasil: Iterable[tuple[str, Hasil]]) -> tuple[str, ...]:
+    """Why figures are missing: each reason once, with the indicators it holds for."""
+    pairs = list(hasil)
     by_reason: dict[str, list[str]] = {}
     for name, result in pairs:
-        if result.nilai is None and result.alasan:
-            by_reason.setdefault(result.alasan, []).append(name)
+        if not result.terhitung:
+            by_reason.setdefault(result.alasan.rstrip("."), []).append(name)
     return tuple(
-        _("%(alasan)s (%(nama)s)") % {"alasan": reason, "nama": "; ".join(names)}
+        _("%(alasan)s: %(nama)s.")
+        % {"alasan": reason, "nama": _("seluruh indikator") if len(names) == len(pairs) else "; ".join(names)}
         for reason, names in by_reason.items()
     )
 
@@ -133,13 +139,15 @@ def perbandingan_renstra(bahan: Bahan) -> TabelBlok:
         ),
         baris=rows,
         catatan=(
-            _("Indikator tahunan: realisasi tahun ini terhadap target akhir Renstra. Indikator kumulatif: "
-              "jumlah realisasi sejak awal Renstra terhadap target akhir. Rumus mengikuti metode capaian "
-              "setiap indikator."),
+            _(
+                "Indikator tahunan: realisasi tahun ini terhadap target akhir Renstra. Indikator kumulatif: "
+                "jumlah realisasi sejak awal Renstra terhadap target akhir. Rumus mengikuti metode capaian "
+                "setiap indikator."
+            ),
             *_alasan((row.kini.definisi.nama, row.hasil) for row in bahan.kemajuan),
         ),
         kosong=_("Belum ada indikator yang dapat dibandingkan dengan target akhir Renstra."),
-    )  # fmt: skip
+    )
 
 
 def perbandingan_standar(bahan: Bahan) -> TabelBlok:
@@ -176,11 +184,14 @@ def perbandingan_standar(bahan: Bahan) -> TabelBlok:
         ),
         baris=tuple(rows),
         catatan=(_("Selisih adalah realisasi dikurangi nilai pembanding."),) if rows else (),
-        kosong=_("Tidak ada standar nasional, provinsi, atau daerah lain yang dicatat sebagai pembanding "
-                 "untuk indikator tahun %(tahun)s.") % {"tahun": bahan.tahun},
-    )  # fmt: skip
+        kosong=_(
+            "Tidak ada standar nasional, provinsi, atau daerah lain yang dicatat sebagai pembanding "
+            "untuk indikator tahun %(tahun)s."
+        )
+        % {"tahun": bahan.tahun},
+    )
 
 
-def _selisih(own, standard, decimals: int) -> Sel:  # type: ignore[no-untyped-def]
+def _selisih(own: Decimal | None, standard: Decimal | None, decimals: int) -> Sel:
     difference = dict(selisih_persen(standard, own).masukan)["Selisih"]
     return sel.angka(None if isinstance(difference, str) else difference, decimals)

@@ -61,20 +61,22 @@ def perjanjian_kinerja(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
 
 
 def perjanjian_anggaran(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
-    """Table 2 of the paper: programmes and their budget, as printed on it."""
-    lines = list(row.baris_anggaran.all())
-    cents = sel.ada_sen(line.pagu for line in lines)
+    """Table 2 of the paper: programmes (some papers: down to sub kegiatan) and their budget, as printed."""
+    lines = _bertingkat(bahan, row)
+    cents = sel.ada_sen(line.pagu for line, _depth in lines)
     rows = [
         sel.baris(
             sel.nomor(number),
-            sel.teks(line.nama),
+            sel.teks(line.nama, inden=depth),
             sel.rupiah(line.pagu, sen=cents),
             sel.teks(line.keterangan),
         )
-        for number, line in enumerate(lines, start=1)
+        for number, (line, depth) in enumerate(lines, start=1)
     ]
+    notes = []
     if rows:
-        total = jumlahkan(line.pagu for line in lines)
+        # A programme contains its kegiatan: only the uppermost lines are added.
+        total = jumlahkan(line.pagu for line, depth in lines if depth == 0)
         rows.append(
             sel.baris(
                 sel.label_jumlah(_("Jumlah"), 2),
@@ -83,6 +85,8 @@ def perjanjian_anggaran(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
                 gaya=Gaya.JUMLAH,
             )
         )
+        if any(depth for _line, depth in lines):
+            notes.append(_("Jumlah hanya memuat baris teratas; baris yang menjorok adalah rinciannya."))
     return TabelBlok(
         id=f"perjanjian-anggaran{akhiran_id(bahan, row)}",
         judul=_("Program dan Anggaran dalam %(sebutan)s Tahun %(tahun)s")
@@ -94,9 +98,25 @@ def perjanjian_anggaran(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
             Kolom(_("Keterangan"), lebar=22),
         ),
         baris=tuple(rows),
+        catatan=tuple(notes),
         kosong=_("Tabel program dan anggaran pada %(sebutan)s tidak tercatat.")
         % {"sebutan": sebutan_revisi(row).lower()},
     )
+
+
+def _bertingkat(bahan: Bahan, row: PerjanjianKinerja) -> list[tuple[BarisAnggaran, int]]:
+    """The budget lines with their depth: how many of the lines' nodes lie above a line's own."""
+    parents = {node.id: node.induk_id for node in bahan.pohon.baris}
+    lines = list(row.baris_anggaran.all())
+    named = {line.simpul_id for line in lines if line.simpul_id}
+
+    def depth(line: BarisAnggaran) -> int:
+        above, count = parents.get(line.simpul_id) if line.simpul_id else None, 0
+        while above is not None:
+            count, above = count + (above in named), parents.get(above)
+        return count
+
+    return [(line, depth(line)) for line in lines]
 
 
 def _target(promise: BarisKinerja | None) -> Sel:
@@ -221,14 +241,15 @@ def perubahan_anggaran(bahan: Bahan) -> TabelBlok:
 
 
 def _pasangan_anggaran(bahan: Bahan) -> list[tuple[BarisAnggaran | None, BarisAnggaran | None]]:
-    """Budget lines of the first and the last agreement, matched by node, else by name. None at all where one
-    of the papers has no budget table: a missing table is not a programme that was dropped."""
+    """The uppermost budget lines of the first and the last agreement, matched by node, else by name. None at
+    all where one of the papers has no budget table: a missing table is not a programme that was dropped."""
     papers = bahan.perjanjian_kepala
     if len(papers) < 2:
         return []
 
     def by_key(paper: PerjanjianKinerja) -> dict[object, BarisAnggaran]:
-        return {row.simpul_id or row.nama.casefold(): row for row in paper.baris_anggaran.all()}
+        lines = _bertingkat(bahan, paper)
+        return {row.simpul_id or row.nama.casefold(): row for row, depth in lines if depth == 0}
 
     old, new = by_key(papers[0]), by_key(papers[-1])
     return [(old.get(key), new.get(key)) for key in {**old, **new}] if old and new else []

@@ -11,8 +11,6 @@ from reports import sel
 from reports.bahan import Bahan
 from reports.blocks import Baris, Jenis, Kolom, TabelBlok
 
-MAKS_HURUF_TEGAK = 9
-
 
 def renstra_target(bahan: Bahan) -> TabelBlok:
     """Tujuan, sasaran, indicators and their targets from the baseline to the end of the plan."""
@@ -26,7 +24,6 @@ def renstra_target(bahan: Bahan) -> TabelBlok:
         Kolom(_("Akhir Renstra"), Jenis.ANGKA, 11),
     )
     rows = tuple(_baris_renstra(bahan, years, len(columns)))
-    longest = max((len(cell.tampil) for row in rows for cell in row.sel[3:]), default=0)
     return TabelBlok(
         id="renstra-target",
         judul=_("Tujuan, Sasaran, Indikator, dan Target %(renstra)s")
@@ -36,7 +33,6 @@ def renstra_target(bahan: Bahan) -> TabelBlok:
         catatan=_catatan_akhir(bahan),
         kosong=_("Renstra yang mencakup tahun %(tahun)s beserta indikator dan targetnya belum dicatat.")
         % {"tahun": bahan.tahun},
-        lanskap=longest > MAKS_HURUF_TEGAK or len(years) > 6,
     )
 
 

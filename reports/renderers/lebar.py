@@ -1,0 +1,88 @@
+"""How wide the columns of a printed table are, and whether it needs a page on its side.
+
+Figures, codes and predikat must never break, so their columns take what their longest word needs; texts
+share the rest by the weights of the table. Lengths are whole tenths of a millimetre.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.blocks import Jenis, TabelBlok
+
+# Text width of the print sheet's pages (static/css/print/laporan.css).
+LEBAR_TEGAK = 1600
+LEBAR_LANSKAP = 2470
+# Padding and border of a cell; a semibold digit, a point or comma, and the mean letter at 8.5 points.
+JARAK = 30
+PER_ANGKA = 16
+PER_TITIK = 9
+PER_HURUF = 18
+# A longer word of a text may be hyphenated.
+MAKS_HURUF_UTUH = 11
+LEBAR_INDEN = 22
+# The symbol before the word of a predikat.
+LEBAR_SIMBOL = 66
+UTUH = frozenset({Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH, Jenis.NOMOR, Jenis.KODE})
+
+
+@dataclass(frozen=True)
+class TataLetak:
+    """The page and the width of each column as a CSS percentage."""
+
+    lanskap: bool
+    lebar: tuple[str, ...]
+
+
+def tata_letak(tabel: TabelBlok) -> TataLetak:
+    """Upright when every column gets what it needs, else on its side."""
+    needs = _kebutuhan(tabel)
+    sideways = sum(needs) > LEBAR_TEGAK
+    widths = _bagi(
+        needs, [column.lebar for column in tabel.kolom], LEBAR_LANSKAP if sideways else LEBAR_TEGAK
+    )
+    total = sum(widths)
+    return TataLetak(sideways, tuple(f"{Decimal(width * 100) / total:.2f}%" for width in widths))
+
+
+def _kebutuhan(tabel: TabelBlok) -> list[int]:
+    needs = [_kata(column.judul) * PER_HURUF + JARAK for column in tabel.kolom]
+    for row in tabel.baris:
+        place = 0
+        for cell in row.sel:
+            if cell.kolom == 1:
+                whole = tabel.kolom[place].jenis in UTUH
+                if cell.jenis == Jenis.PREDIKAT:
+                    need = len(cell.tampil) * PER_ANGKA + LEBAR_SIMBOL
+                elif whole:
+                    need = _angka(cell.tampil)
+                else:
+                    need = min(_kata(cell.tampil), MAKS_HURUF_UTUH) * PER_HURUF
+                needs[place] = max(needs[place], need + JARAK + cell.inden * LEBAR_INDEN)
+            place += cell.kolom
+    return needs
+
+
+def _kata(text: str) -> int:
+    return max((len(word) for word in text.split()), default=0)
+
+
+def _angka(text: str) -> int:
+    return max(
+        (sum(PER_TITIK if sign in ".,()" else PER_ANGKA for sign in word) for word in text.split()), default=0
+    )
+
+
+def _bagi(needs: list[int], weights: list[int], whole: int) -> list[int]:
+    """Shares by weight, each at least its need; what one takes more is missing to the others."""
+    fixed: set[int] = set()
+    while True:
+        free = [place for place in range(len(needs)) if place not in fixed]
+        rest = whole - sum(needs[place] for place in fixed)
+        total = sum(weights[place] for place in free)
+        short = {place for place in free if rest * weights[place] < needs[place] * total}
+        if not short or not free:
+            shares = {place: rest * weights[place] // total for place in free} if total else {}
+            return [shares.get(place, needs[place]) for place in range(len(needs))]
+        fixed |= short

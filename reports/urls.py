@@ -1,0 +1,16 @@
+"""Addresses of the annual report below `/<opd>/<tahun>/laporan/`."""
+
+from django.urls import path
+
+from reports import views
+
+app_name = "reports"
+urlpatterns = [
+    path("", views.LaporanLihat.as_view(), name="laporan"),
+    path("pratinjau/", views.LaporanPratinjau.as_view(), name="laporan-pratinjau"),
+    path("pdf/", views.LaporanPDF.as_view(), name="laporan-pdf"),
+    path("json/", views.LaporanJSON.as_view(), name="laporan-json"),
+    path("tanggal/", views.TanggalUbah.as_view(), name="laporan-tanggal"),
+    path("teks/<slug:bagian>/", views.NarasiUbah.as_view(), name="narasi-ubah"),
+    path("teks/<slug:bagian>/usulan/", views.NarasiKembalikan.as_view(), name="narasi-kembalikan"),
+]

@@ -1,0 +1,183 @@
+"""The annual report of an agency: overview, preview, files, texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+
+from agencies.lingkup import UBAH, LingkupOPDMixin
+from reports import services
+from reports.blocks import Dokumen, TeksBagian
+from reports.builder import bangun
+from reports.forms import NarasiForm, TanggalForm
+from reports.models import Laporan
+from reports.renderers.html import isi_layar
+from reports.renderers.json import json_laporan
+from reports.renderers.pdf import nama_berkas, pdf_laporan
+from ui.views import AksiHalaman, FormHalaman, Halaman, Remah
+
+
+class LaporanMixin(LingkupOPDMixin):
+    """The report of the address's agency and year."""
+
+    def remah_laporan(self) -> Remah:
+        return [(_("Laporan Kinerja"), self.url("reports:laporan"))]
+
+    def bagian(self, dokumen: Dokumen) -> TeksBagian:
+        """The section named in the address; 404 when this report has no such text."""
+        key = self.kwargs["bagian"]  # type: ignore[attr-defined]
+        found = next((text for text in dokumen.teks if text.kunci == key), None)
+        if found is None:
+            raise Http404
+        return found
+
+
+class LaporanLihat(LaporanMixin, Halaman):
+    """What the report holds, what is missing, and the files."""
+
+    template_name = "reports/laporan.html"
+
+    def get_judul(self) -> str:
+        return _("Laporan Kinerja (LKjIP) %(tahun)s") % {"tahun": self.tahun}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        document = bangun(self.opd, self.tahun)
+        report = Laporan.objects.visible_to(self.request.user).filter(opd=self.opd, tahun=self.tahun).first()
+        empty = [table for table in document.tabel if not table.baris]
+        return super().get_context_data(
+            dokumen=document,
+            tabel_terisi=[table for table in document.tabel if table.baris],
+            tabel_kosong=empty,
+            disunting=sum(1 for text in document.teks if text.sendiri is not None),
+            laporan=report,
+            **kwargs,
+        )
+
+
+class LaporanPratinjau(LaporanMixin, Halaman):
+    """The whole report as a page, every computed figure with its explanation."""
+
+    template_name = "reports/pratinjau.html"
+
+    def get_judul(self) -> str:
+        return _("Pratinjau LKjIP %(tahun)s") % {"tahun": self.tahun}
+
+    def get_remah(self) -> Remah:
+        return self.remah_laporan()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        editor = context["boleh_ubah"]
+        document = bangun(self.opd, self.tahun)
+        context["isi"] = isi_layar(
+            document, (lambda key: self.url("reports:narasi-ubah", key)) if editor else None
+        )
+        return context
+
+
+class LaporanPDF(LaporanMixin, View):
+    """The printed report; takes some seconds."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        content = pdf_laporan(bangun(self.opd, self.tahun))
+        return _unduhan(content, "application/pdf", nama_berkas(self.opd.slug, self.tahun, "pdf"))
+
+
+class LaporanJSON(LaporanMixin, View):
+    """The tables with exact figures."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        content = json_laporan(bangun(self.opd, self.tahun), self.opd.slug).encode()
+        return _unduhan(content, "application/json", nama_berkas(self.opd.slug, self.tahun, "json"))
+
+
+def _unduhan(content: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=kind, headers=headers)
+
+
+class NarasiUbah(LaporanMixin, FormHalaman):
+    """The text of one section beside the proposal; `?usulan=1` opens with the proposal to work from."""
+
+    template_name = "reports/narasi_form.html"
+    form_class = NarasiForm
+    perlu = UBAH
+    pesan = gettext_lazy("Teks bagian tersimpan dan dipakai dalam laporan.")
+    label_simpan = gettext_lazy("Simpan teks")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.teks = self.bagian(bangun(self.opd, self.tahun))
+
+    def get_judul(self) -> str:
+        return _("Ubah teks: %(judul)s") % {"judul": self.teks.judul}
+
+    def get_remah(self) -> Remah:
+        return self.remah_laporan()
+
+    def get_initial(self) -> dict[str, Any]:
+        shown = self.teks.usulan if "usulan" in self.request.GET else self.teks.paragraf
+        return {"teks": "\n\n".join(shown)}
+
+    def simpan(self, form: NarasiForm) -> Any:
+        return services.simpan_narasi(
+            opd=self.opd, tahun=self.tahun, bagian=self.teks.kunci, teks=form.cleaned_data["teks"]
+        )
+
+    def get_success_url(self) -> str:
+        return f"{self.url('reports:laporan-pratinjau')}#bagian-{self.teks.kunci}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(teks=self.teks, **kwargs)
+
+
+class NarasiKembalikan(LaporanMixin, AksiHalaman):
+    """Show the proposal again; the writer's own text is dropped."""
+
+    perlu = UBAH
+    berbahaya = True
+    label_aksi = gettext_lazy("Kembalikan ke usulan")
+    pesan = gettext_lazy("Bagian ini memakai teks usulan lagi.")
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.teks = self.bagian(bangun(self.opd, self.tahun))
+
+    def get_judul(self) -> str:
+        return _("Kembalikan “%(judul)s” ke teks usulan?") % {"judul": self.teks.judul}
+
+    def get_remah(self) -> Remah:
+        return self.remah_laporan()
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            akibat=[_("Teks yang Anda tulis untuk bagian ini dihapus; riwayat perubahannya tersimpan.")],
+            **kwargs,
+        )
+
+    def jalankan(self) -> None:
+        services.kembalikan_usulan(opd=self.opd, tahun=self.tahun, bagian=self.teks.kunci)
+
+
+class TanggalUbah(LaporanMixin, FormHalaman):
+    """The day printed above the signature."""
+
+    form_class = TanggalForm
+    perlu = UBAH
+    judul = gettext_lazy("Tanggal laporan")
+    pesan = gettext_lazy("Tanggal laporan tersimpan.")
+
+    def get_remah(self) -> Remah:
+        return self.remah_laporan()
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        rows = Laporan.objects.visible_to(self.request.user).filter(opd=self.opd, tahun=self.tahun)
+        row = rows.first() or Laporan(opd=self.opd, tahun=self.tahun)
+        return {**super().get_form_kwargs(), "instance": row}
+
+    def simpan(self, form: TanggalForm) -> Any:
+        return services.atur_tanggal(opd=self.opd, tahun=self.tahun, tanggal=form.cleaned_data["tanggal"])
