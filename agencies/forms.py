@@ -141,7 +141,7 @@ class PejabatForm(MilikOPDForm):
         required=False,
         max_length=18,
         help_text=_("Boleh dikosongkan. 18 angka tanpa spasi."),
-        validators=[RegexValidator(r"^\d{18}$", _("NIP terdiri atas 18 angka."))],
+        validators=[RegexValidator(r"^[0-9]{18}$", _("NIP terdiri atas 18 angka."))],
     )
 
 

@@ -78,10 +78,18 @@ def beri_peran(
         pemda=pemda if peran in scoping.PERAN_PEMDA else None,
     )
     row.full_clean()
-    row.save()
-    if not Peran.objects.all().editable_by(oleh).filter(pk=row.pk).exists():
+    if not _boleh_memberi(oleh, row):
         raise PermissionDenied
+    row.save()
     return row
+
+
+def _boleh_memberi(oleh: Any, row: Peran) -> bool:
+    """Asked before the role exists: it might be `oleh`'s own."""
+    if row.peran == scoping.SUPER:
+        return scoping.adalah_super(oleh)
+    pemda_id = row.opd.pemda_id if row.opd else row.pemda_id
+    return Pemda.objects.editable_by(oleh).filter(pk=pemda_id).exists()
 
 
 @transaction.atomic

@@ -213,6 +213,9 @@ def bidang_dari_model(bidang_model: Any, **kwargs: Any) -> forms.Field | None:
         pengganti = AngkaField
     elif isinstance(bidang_model, models.DateField) and not isinstance(bidang_model, models.DateTimeField):
         pengganti = TanggalField
+    elif isinstance(bidang_model, models.PositiveSmallIntegerField):
+        # SQLite itself would take any number, and stumble over a very long one.
+        kwargs.setdefault("max_value", 32767)
     if pengganti is not None and not bidang_model.choices:
         kwargs.setdefault("form_class", pengganti)
     return bidang_model.formfield(**kwargs)
