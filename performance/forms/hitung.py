@@ -70,6 +70,10 @@ class PitaForm(KategoriForm):
 class BarisPita(BaseFormSet):
     """Bands from the best to the worst; the order of the rows is the order of the bands."""
 
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        """Every row is read: one left as it was proposed is a band too, not an empty form."""
+        return super()._construct_form(i, **{**kwargs, "empty_permitted": False})
+
     def terisi(self) -> list[tuple[int, dict[str, Any]]]:
         """(place of the row, its data) of the rows with a label."""
         return [

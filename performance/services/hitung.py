@@ -7,11 +7,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Max
 
 from agencies.models import OPD
 from budget.rules import tolak
 from performance.capaian import Pita, Skala, tentukan_predikat
-from performance.models import KategoriEfisiensi, KebijakanHitung, PitaPredikat, SkalaPredikat
+from performance.models import (
+    KategoriEfisiensi,
+    KebijakanHitung,
+    PitaPredikat,
+    RealisasiTahunan,
+    SkalaPredikat,
+)
 from performance.rules import PitaIsian, periksa_pita
 from performance.selectors import pengukuran_banyak
 
@@ -74,6 +81,13 @@ def simpan_kebijakan(*, kebijakan: KebijakanHitung, kategori: Sequence[PitaIsian
     for row in stored.values():
         row.delete()
     return kebijakan
+
+
+def tahun_pratinjau(skala: SkalaPredikat) -> int:
+    """The year a preview looks at: the newest one with results in the government, not before the scale
+    begins. One query."""
+    newest = RealisasiTahunan.objects.filter(indikator__opd__pemda=skala.pemda).aggregate(n=Max("tahun"))["n"]
+    return max(skala.tahun_mulai, newest or 0)
 
 
 def pratinjau_skala(*, skala: SkalaPredikat, pita: Sequence[PitaIsian], tahun: int) -> tuple[Pergeseran, ...]:

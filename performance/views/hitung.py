@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -21,7 +20,12 @@ from performance.forms.hitung import (
     SkalaForm,
 )
 from performance.models import KebijakanHitung, SkalaPredikat
-from performance.services.hitung import pratinjau_skala, simpan_kebijakan, simpan_skala
+from performance.services.hitung import (
+    pratinjau_skala,
+    simpan_kebijakan,
+    simpan_skala,
+    tahun_pratinjau,
+)
 from ui.views import FormHalaman, Halaman, HapusHalaman, Remah, UbahHalaman, ambil_terubah
 
 
@@ -142,7 +146,7 @@ class SkalaMixin(BerPitaMixin):
         return super().form_valid(form)  # type: ignore[misc]
 
     def pratinjau(self, form: SkalaForm) -> HttpResponse:
-        year = max(form.cleaned_data["tahun_mulai"], datetime.date.today().year - 1)  # noqa: DTZ011
+        year = tahun_pratinjau(form.instance)
         try:
             shifts = pratinjau_skala(skala=form.instance, pita=self.formset.kategori(), tahun=year)
         except ValidationError as error:
