@@ -61,7 +61,7 @@ def objek_terlihat(label: str, pk: int, user: Any) -> Model:
 def jejak_objek(objek: Model) -> tuple[Jejak, ...]:
     """The changes of one row, newest first, at most the last 200, in words a person reads.
 
-    One query, and one for each kind of row that the changes refer to.
+    One query, and one for each column that refers to other rows.
     """
     entries = list(
         LogEntry.objects.get_for_object(objek).select_related("actor").order_by("-timestamp", "-pk")[:BATAS]
