@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy
 
 from agencies import scoping
 from agencies.models import OPD
-from performance.capaian import SKALA_PERMENDAGRI
 from reports.filters import PerbandinganForm, saring
 from reports.selectors import (
     RingkasanOPD,
@@ -86,13 +85,11 @@ class Perbandingan(DaftarHalaman):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         years = tahun_tersedia(self.request.user)
-        return super().get_context_data(
+        kwargs.update(
             form_saring=self.form,
-            tahun=self.tahun,
             pilihan_tahun=[
                 {"label": year, "url": reverse("perbandingan", args=[year]), "aktif": year == self.tahun}
                 for year in sorted({*years, self.tahun}, reverse=True)
             ],
-            skala_setara=SKALA_PERMENDAGRI,
-            **kwargs,
         )
+        return super().get_context_data(**kwargs)

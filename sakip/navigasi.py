@@ -33,9 +33,9 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
     (
         _("Perencanaan"),
         (
-            Butir(_("Renstra"), "performance:renstra", "pohon"),
+            Butir(_("Renstra"), "performance:renstra", "daftar"),
             Butir(_("Indikator Kinerja Utama"), "performance:iku", "target"),
-            Butir(_("Perjanjian Kinerja"), "performance:perjanjian", "pena"),
+            Butir(_("Perjanjian Kinerja"), "performance:perjanjian", "tugas"),
             Butir(_("Rencana aksi"), "performance:rencana-aksi", "kalender"),
         ),
     ),
@@ -82,14 +82,16 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
     entries = []
     if scoping.boleh_membandingkan(user):
         year = tahun or timezone.localdate().year
-        entries.append(_butir(request, _("Perbandingan OPD"), reverse("perbandingan", args=[year]), "grafik"))
+        entries.append(
+            _butir(request, _("Perbandingan OPD"), reverse("perbandingan", args=[year]), "banding")
+        )
     entries.append(_butir(request, _("Perangkat daerah"), reverse("agencies:opd-list"), "gedung"))
     if scoping.boleh_mengelola(user):
         entries.append(_butir(request, _("Pengguna"), reverse("agencies:pengguna-list"), "orang"))
-        entries.append(_butir(request, _("Pemerintah daerah"), reverse("agencies:pemda-list"), "gedung"))
+        entries.append(_butir(request, _("Pemerintah daerah"), reverse("agencies:pemda-list"), "bendera"))
     if opd is not None:
         rules = reverse("performance:hitung", args=[opd.pemda.slug])
-        entries.append(_butir(request, _("Aturan hitung"), rules, "info"))
+        entries.append(_butir(request, _("Aturan hitung"), rules, "atur"))
     return entries
 
 

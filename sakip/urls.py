@@ -5,6 +5,7 @@ from django.urls import include, path
 from sakip.impor import DaftarImpor, Ekspor, Impor
 
 urlpatterns = [
+    path("", include("reports.urls_pantau")),
     path("", include("agencies.urls")),
     path("", include("performance.urls")),
     path("akun/", include("allauth.urls")),
