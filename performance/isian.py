@@ -55,7 +55,8 @@ def baca_isian(teks: str, definisi: CaraTulis, *, satuan: str = "") -> Nilai | N
 class _TanpaIndikator:
     """How the target of a promise without an indicator is read."""
 
-    jenis_nilai, desimal = JenisNilai.ANGKA, 2
+    jenis_nilai: str = JenisNilai.ANGKA
+    desimal: int = 2
 
     def __init__(self, satuan: str) -> None:
         self.satuan = satuan

@@ -29,7 +29,7 @@ class MilikPemdaForm(PortalModelForm):
             self.fields["opd"].queryset = self.fields["opd"].queryset.filter(pemda=pemda)  # type: ignore[attr-defined]
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"pemda"}
+        return super()._get_validation_exclusions() - {"pemda"}  # type: ignore[misc]
 
 
 class SkalaForm(MilikPemdaForm):
@@ -72,7 +72,7 @@ class BarisPita(BaseFormSet):
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         """Every row is read: one left as it was proposed is a band too, not an empty form."""
-        return super()._construct_form(i, **{**kwargs, "empty_permitted": False})
+        return super()._construct_form(i, **{**kwargs, "empty_permitted": False})  # type: ignore[misc]
 
     def terisi(self) -> list[tuple[int, dict[str, Any]]]:
         """(place of the row, its data) of the rows with a label."""

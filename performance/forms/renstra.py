@@ -37,7 +37,7 @@ class MilikOPDForm(PortalModelForm):
 
     def _get_validation_exclusions(self) -> set[str]:
         """The agency is set here, so its unique codes are checked like any other."""
-        return super()._get_validation_exclusions() - {"opd", "urutan"}
+        return super()._get_validation_exclusions() - {"opd", "urutan"}  # type: ignore[misc]
 
 
 class RenstraForm(MilikOPDForm):
@@ -98,7 +98,7 @@ class DalamRenstraForm(PortalModelForm):
     awalan_kode = ""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"renstra"}
+        return super()._get_validation_exclusions() - {"renstra"}  # type: ignore[misc]
 
 
 class MisiForm(DalamRenstraForm):
@@ -150,7 +150,7 @@ class TahunanForm(MilikOPDForm):
             self.initial.setdefault("urut", (last or 0) + 1)
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"tahun"}
+        return super()._get_validation_exclusions() - {"tahun"}  # type: ignore[misc]
 
 
 class IsuStrategisForm(TahunanForm):
@@ -185,7 +185,7 @@ class StandarPembandingForm(PortalModelForm):
             )
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"tahun"}
+        return super()._get_validation_exclusions() - {"tahun"}  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -36,7 +36,7 @@ class RenstraSumber(SumberData):
 
     def before_save_instance(self, instance: Renstra, row: Any, **kwargs: Any) -> None:
         """A new Perubahan counts on from those the agency already has for the period."""
-        if instance.pk is None and instance.jenis == Renstra.Jenis.PERUBAHAN:
+        if instance._state.adding and instance.jenis == Renstra.Jenis.PERUBAHAN:
             same = Renstra.objects.filter(opd=self.opd, tahun_awal=instance.tahun_awal)
             instance.urutan = (same.aggregate(last=Max("urutan"))["last"] or 0) + 1
 

@@ -206,7 +206,7 @@ def _baris_kamus(row: Indikator) -> BarisKamus:
         definisi=definition.definisi,
         rumus=definition.rumus,
         satuan=definition.satuan,
-        metode=str(definition.get_metode_display()),  # type: ignore[attr-defined]
+        metode=str(definition.get_metode_display()),
         sumber_data=definition.sumber_data,
         teknik_pengumpulan=definition.teknik_pengumpulan,
         penanggung_jawab=definition.penanggung_jawab,

@@ -53,7 +53,7 @@ def simpan_indikator(
     """
     tolak(periksa_metode(indikator.jenis_nilai, indikator.metode))
     indikator.full_clean()
-    if indikator.pk is None:
+    if indikator._state.adding:
         indikator.save()
     else:
         wanted = {name: getattr(indikator, name) for name in DefinisiIndikator.kolom_definisi()}

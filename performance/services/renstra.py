@@ -8,7 +8,38 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from performance.models import ArahKebijakan, Indikator, Misi, Renstra, Sasaran, Strategi, Tujuan
+from performance.models import (
+    ArahKebijakan,
+    Indikator,
+    Misi,
+    Renstra,
+    Sasaran,
+    Strategi,
+    TahunKinerja,
+    Tujuan,
+)
+
+
+@transaction.atomic
+def simpan_renstra(*, renstra: Renstra) -> Renstra:
+    """Save a new or changed plan.
+
+    Raises:
+        ValidationError: the row itself, or (on `tahun_awal`, `tahun_akhir`) an opened year would be left
+            without a plan.
+    """
+    renstra.full_clean()
+    if not renstra._state.adding:
+        old = Renstra.objects.get(pk=renstra.pk)
+        left = [year for year in old.tahun if year not in renstra.tahun]
+        opened = TahunKinerja.objects.filter(opd=renstra.opd, tahun__in=left).order_by("tahun")
+        for row in opened:
+            field = "tahun_awal" if row.tahun < renstra.tahun_awal else "tahun_akhir"
+            raise ValidationError(
+                {field: _("Tahun %(tahun)s sudah dibuka dan harus tetap tercakup.") % {"tahun": row.tahun}}
+            )
+    renstra.save()
+    return renstra
 
 
 @transaction.atomic

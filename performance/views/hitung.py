@@ -80,7 +80,7 @@ class BerPitaMixin(LingkupPemdaMixin):
     """A form with rows of bands below it. Refused bands keep their message beside the cell."""
 
     perlu_kelola = True
-    template_name = "performance/skala_form.html"
+    template_name: Any = "performance/skala_form.html"
     formset_class: Any
     awal_pita: list[dict[str, Any]] = []
     object: Any = None
@@ -131,7 +131,7 @@ class BerPitaMixin(LingkupPemdaMixin):
 
 
 class SkalaMixin(BerPitaMixin):
-    form_class = SkalaForm
+    form_class: Any = SkalaForm
     formset_class = PitaFormSet
     awal_pita = PITA_BAWAAN
 
@@ -176,7 +176,7 @@ class SkalaUbah(SkalaMixin, UbahHalaman):
 
 
 class KebijakanMixin(BerPitaMixin):
-    form_class = KebijakanForm
+    form_class: Any = KebijakanForm
     formset_class = KategoriFormSet
 
     def get_pita(self) -> list[dict[str, Any]]:

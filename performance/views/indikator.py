@@ -130,8 +130,8 @@ class IndikatorDetail(IndikatorMixin, Halaman):
 
 class IndikatorFormMixin(IndikatorMixin):
     perlu = UBAH
-    template_name = "performance/indikator_form.html"
-    form_class = IndikatorForm
+    template_name: Any = "performance/indikator_form.html"
+    form_class: Any = IndikatorForm
     object: Indikator | None = None
 
     def get_form_kwargs(self) -> dict[str, Any]:

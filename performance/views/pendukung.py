@@ -58,13 +58,9 @@ class DaftarMixin(LingkupOPDMixin):
 
 
 class DaftarPendukung(DaftarMixin, DaftarHalaman):
-    @property
-    def table_class(self) -> type[Any]:
-        return self.daftar.tabel
-
-    @property
-    def nama_berkas(self) -> str:
-        return f"{self.kwargs['jenis']}-{self.tahun}"
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.table_class, self.nama_berkas = self.daftar.tabel, f"{kwargs['jenis']}-{kwargs['tahun']}"
 
     def get_judul(self) -> str:
         return f"{self.nama()} {self.tahun}"

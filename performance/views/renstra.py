@@ -22,7 +22,7 @@ from performance.forms.renstra import (
 )
 from performance.models import ArahKebijakan, Misi, Renstra, Sasaran, Strategi, Tujuan
 from performance.selectors.renstra import pohon_renstra, renstra_tahun
-from performance.services.renstra import ubah_renstra
+from performance.services.renstra import simpan_renstra, ubah_renstra
 from ui.views import FormHalaman, Halaman, HapusHalaman, Remah, UbahHalaman, ambil_terubah
 
 
@@ -104,6 +104,9 @@ class RenstraTambah(RenstraMixin, FormHalaman):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "opd": self.opd}
 
+    def simpan(self, form: RenstraForm) -> Renstra:
+        return simpan_renstra(renstra=form.save(commit=False))
+
 
 class RenstraUbah(RenstraMixin, UbahHalaman):
     form_class = RenstraForm
@@ -116,6 +119,9 @@ class RenstraUbah(RenstraMixin, UbahHalaman):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "opd": self.opd}
+
+    def simpan(self, form: RenstraForm) -> Renstra:
+        return simpan_renstra(renstra=form.save(commit=False))
 
 
 class RenstraHapus(RenstraMixin, HapusHalaman):
@@ -167,7 +173,7 @@ class SimpulMixin(RenstraMixin):
         return {**super().get_form_kwargs(), "renstra": self.get_renstra()}  # type: ignore[misc]
 
     def get_object(self) -> Any:
-        own = {self.simpul.jalur: self.get_renstra()}
+        own: dict[str, Any] = {self.simpul.jalur: self.get_renstra()}
         return ambil_terubah(self.simpul.model, self.request.user, pk=self.kwargs["pk"], **own)
 
 

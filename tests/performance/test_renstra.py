@@ -19,6 +19,7 @@ from performance.models import (
     Tujuan,
 )
 from performance.services.renstra import ubah_renstra
+from performance.services.tahun import buka_tahun
 from tests.factories.performance import (
     TAHUN,
     IndikatorFactory,
@@ -205,6 +206,17 @@ def test_a_plan_is_added_and_its_years_are_checked(dunia, masuk) -> None:
     assert client.post(url("renstra-tambah", dunia.opd), good).status_code == 302
     assert client.post(url("renstra-tambah", dunia.opd), good).status_code == 422
     assert Renstra.objects.get().opd == dunia.opd
+
+
+def test_a_plan_keeps_the_years_that_were_opened(isi, masuk) -> None:
+    buka_tahun(opd=isi.opd, tahun=2026, oleh=None)
+    address = url("renstra-ubah", isi.opd, isi.renstra.pk)
+    data = {"kode": isi.renstra.kode, "tahun_awal": "2024", "tahun_akhir": "2025"}
+    answer = masuk("operator").post(address, data)
+    assert answer.status_code == 422 and "2026" in " ".join(answer.context["form"].errors["tahun_akhir"])
+    assert masuk("operator").post(address, {**data, "tahun_akhir": "2027"}).status_code == 302
+    isi.renstra.refresh_from_db()
+    assert isi.renstra.tahun_akhir == 2027
 
 
 def test_a_change_of_the_plan_copies_the_tree_and_moves_the_indicators(isi, masuk) -> None:
