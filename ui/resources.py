@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from import_export import resources, widgets
 
 from ui.angka import JenisAngka, baca_angka
-from ui.fields import angka_untuk_diubah
+from ui.fields import angka_untuk_diubah, tolak_karakter_kendali
 from ui.tanggal import baca_tanggal
 
 
@@ -31,10 +31,15 @@ class Terikat:
 
 
 class TeksWidget(widgets.CharWidget):
-    """Text with the blanks around it cut off."""
+    """Text with the blanks around it cut off and nothing invisible in it."""
 
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> str:
-        return force_str(value if value is not None else "").strip()
+        text = force_str(value if value is not None else "").strip()
+        try:
+            tolak_karakter_kendali(text)
+        except ValidationError as error:
+            raise ValueError(error.messages[0]) from error
+        return text
 
 
 class AngkaWidget(widgets.Widget):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from agencies.models import OPD, Pengguna, Peran
 
@@ -75,7 +76,7 @@ def akun_peragaan() -> list[AkunPeragaan]:
             username=row.pengguna.username,
             nama=row.pengguna.nama,
             peran=str(row.get_peran_display()),
-            lingkup=str(row.opd.pemda if row.opd else row.pemda or "Semua pemerintah daerah"),
+            lingkup=str(row.opd.pemda if row.opd else row.pemda or _("Semua pemerintah daerah")),
         )
         for row in rows
         if row.pengguna.username in known

@@ -69,7 +69,7 @@ def test_accounts_of_the_demonstration_are_shown_only_when_given() -> None:
     akun = {
         "nama": "Rina",
         "peran": "Operator",
-        "opd": "Dinkes",
+        "lingkup": "Dinkes",
         "username": "operator",
         "kata_sandi": "rahasia",
     }
