@@ -33,6 +33,9 @@ SUMBER_SELISIH = "Kaidah umum: perubahan dibandingkan dengan nilai yang lebih la
 
 ALASAN_PAGU_KOSONG = "Pagu belum diisi."
 ALASAN_REALISASI_KOSONG = "Realisasi anggaran belum diisi."
+ALASAN_BELUM_LENGKAP = (
+    "Realisasi {belum} dari {rincian} rincian berpagu belum diisi, sehingga serapan belum dapat dihitung."
+)
 ALASAN_PAGU_NOL = "Pagu nol, sehingga serapan tidak dapat dihitung."
 ALASAN_PAGU_NEGATIF = "Pagu bernilai negatif, sehingga serapan tidak dapat dihitung."
 ALASAN_LAMA_KOSONG = "Nilai lama belum ada, sehingga perubahan tidak dapat dihitung."
@@ -59,15 +62,20 @@ class Jumlah:
     kosong: int
 
 
-def hitung_serapan(realisasi: Decimal | None, pagu: Decimal | None) -> HasilSerapan:
+def hitung_serapan(
+    realisasi: Decimal | None, pagu: Decimal | None, *, belum: int = 0, rincian: int = 0
+) -> HasilSerapan:
     """Absorption: realisasi / pagu × 100, as it comes (also above 100 or, after a refund, below 0).
 
     Args:
         realisasi: rupiah spent, None when not filled in.
         pagu: rupiah of the DokumenAnggaran in force, None when not filled in.
+        belum: of a sum: how many of its leaves with a pagu have no realisasi yet, `rincian` being their
+            number. A sum with a missing part is not the sum, and a missing amount is not zero.
 
     Returns:
-        The percentage, or the reason why there is none: an amount is missing, or the pagu is not positive.
+        The percentage, or the reason why there is none: an amount or a part of the sum is missing, or the
+        pagu is not positive.
 
     Raises:
         TypeError, ValueError: an amount is a float, NaN or infinite.
@@ -79,6 +87,8 @@ def hitung_serapan(realisasi: Decimal | None, pagu: Decimal | None) -> HasilSera
         alasan = ALASAN_PAGU_KOSONG
     elif realisasi is None:
         alasan = ALASAN_REALISASI_KOSONG
+    elif belum:
+        alasan = ALASAN_BELUM_LENGKAP.format(belum=belum, rincian=rincian)
     elif pagu <= 0:
         alasan = ALASAN_PAGU_NOL if pagu == 0 else ALASAN_PAGU_NEGATIF
     else:

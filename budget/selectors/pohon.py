@@ -31,6 +31,8 @@ class AngkaAnggaran:
         perubahan: change from the first document to the last, in percent.
         selisih: the same in rupiah; None when one of them is missing.
         jumlah_daun, tanpa_pagu, tanpa_realisasi: leaves in all, and those without the figure.
+        belum_terealisasi: leaves with a pagu above zero and no realisasi; while there is one, the sum of the
+            realisasi is not complete and there is no absorption.
     """
 
     pagu: tuple[Decimal | None, ...]
@@ -42,6 +44,12 @@ class AngkaAnggaran:
     jumlah_daun: int
     tanpa_pagu: int
     tanpa_realisasi: int
+    belum_terealisasi: int
+
+    @property
+    def realisasi_lengkap(self) -> Decimal | None:
+        """The realisasi when no leaf with a pagu lacks one, else None."""
+        return None if self.belum_terealisasi else self.realisasi
 
     @property
     def pagu_awal(self) -> Decimal | None:
@@ -274,16 +282,19 @@ def _angka(daun: Sequence[DaunAnggaran], jumlah_dokumen: int) -> AngkaAnggaran:
     pagu = tuple(jumlahkan(satu.pagu[tempat] for satu in daun).nilai for tempat in range(jumlah_dokumen))
     acuan = jumlahkan(satu.pagu_acuan for satu in daun)
     realisasi = jumlahkan(satu.realisasi for satu in daun)
+    berpagu = [satu for satu in daun if satu.pagu_acuan]
+    belum = sum(satu.realisasi is None for satu in berpagu)
     return AngkaAnggaran(
         pagu=pagu,
         pagu_acuan=acuan.nilai,
         realisasi=realisasi.nilai,
-        serapan=hitung_serapan(realisasi.nilai, acuan.nilai),
+        serapan=hitung_serapan(realisasi.nilai, acuan.nilai, belum=belum, rincian=len(berpagu)),
         fisik=hitung_fisik((satu.fisik, satu.pagu_acuan) for satu in daun),
         perubahan=selisih_persen(pagu[0] if pagu else None, pagu[-1] if pagu else None),
         jumlah_daun=len(daun),
         tanpa_pagu=acuan.kosong,
         tanpa_realisasi=realisasi.kosong,
+        belum_terealisasi=belum,
     )
 
 

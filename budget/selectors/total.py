@@ -22,6 +22,7 @@ class TotalAnggaran:
         sumber: 'pohon' (programme tree), 'rekening' (account summary) or '' when there is no money at all.
         dokumen: the document the pagu comes from.
         triwulan: the quarter of the realisasi when it comes from the tree.
+        belum_terealisasi: leaves with a pagu and no realisasi: while there is one, there is no absorption.
     """
 
     opd_id: int
@@ -32,6 +33,7 @@ class TotalAnggaran:
     sumber: str
     dokumen: DokumenAnggaran | None
     triwulan: int | None
+    belum_terealisasi: int = 0
 
 
 def total_anggaran(opd: OPD, tahun: int) -> TotalAnggaran:
@@ -51,6 +53,7 @@ def total_pohon(pohon: PohonAnggaran) -> TotalAnggaran:
         sumber="pohon" if pohon.acuan else "",
         dokumen=pohon.acuan,
         triwulan=pohon.triwulan,
+        belum_terealisasi=angka.belum_terealisasi,
     )
 
 
@@ -64,18 +67,18 @@ def total_anggaran_banyak(opd: Iterable[OPD], tahun: int) -> dict[int, TotalAngg
     dokumen: dict[int, list[DokumenAnggaran]] = {id: [] for id in ids}
     for satu in DokumenAnggaran.objects.filter(opd__in=ids, tahun=tahun).order_by("opd", "urutan"):
         dokumen[satu.opd_id].append(satu)
-    pagu: dict[int, list[Decimal]] = defaultdict(list)
+    pagu: dict[int, dict[int, Decimal]] = defaultdict(dict)
     leaf_pagu = Pagu.objects.filter(dokumen__opd__in=ids, dokumen__tahun=tahun, simpul__anak__isnull=True)
-    for dokumen_id, nilai in leaf_pagu.order_by().values_list("dokumen", "nilai"):
-        pagu[dokumen_id].append(nilai)
-    realisasi: dict[int, dict[int, list[Decimal]]] = defaultdict(lambda: defaultdict(list))
+    for dokumen_id, simpul_id, nilai in leaf_pagu.order_by().values_list("dokumen", "simpul", "nilai"):
+        pagu[dokumen_id][simpul_id] = nilai
+    realisasi: dict[int, dict[int, dict[int, Decimal]]] = defaultdict(lambda: defaultdict(dict))
     leaf_realisasi = RealisasiAnggaran.objects.filter(
         simpul__opd__in=ids, simpul__tahun=tahun, simpul__anak__isnull=True
     )
-    for opd_id, triwulan, nilai in leaf_realisasi.order_by().values_list(
-        "simpul__opd", "triwulan", "keuangan"
+    for opd_id, triwulan, simpul_id, nilai in leaf_realisasi.order_by().values_list(
+        "simpul__opd", "triwulan", "simpul", "keuangan"
     ):
-        realisasi[opd_id][triwulan].append(nilai)
+        realisasi[opd_id][triwulan][simpul_id] = nilai
     rekening: dict[int, list[RekeningBelanja]] = defaultdict(list)
     for baris in RekeningBelanja.objects.filter(dokumen__opd__in=ids, dokumen__tahun=tahun).order_by("kode"):
         rekening[baris.dokumen_id].append(baris)
@@ -86,16 +89,18 @@ def _total(
     opd_id: int,
     tahun: int,
     dokumen: Sequence[DokumenAnggaran],
-    pagu: Mapping[int, list[Decimal]],
-    realisasi: Mapping[int, list[Decimal]],
+    pagu: Mapping[int, Mapping[int, Decimal]],
+    realisasi: Mapping[int, Mapping[int, Decimal]],
     rekening: Mapping[int, list[RekeningBelanja]],
 ) -> TotalAnggaran:
     triwulan = max(realisasi, default=None)
     acuan = pilih_acuan(dokumen, set(pagu), tahun, triwulan)
     pohon = (
-        jumlahkan(pagu[acuan.pk]).nilai if acuan else None,
-        jumlahkan(realisasi[triwulan]).nilai if triwulan else None,
+        jumlahkan(pagu[acuan.pk].values()).nilai if acuan else None,
+        jumlahkan(realisasi[triwulan].values()).nilai if triwulan else None,
     )
+    berpagu = {id for id, nilai in pagu[acuan.pk].items() if nilai} if acuan else set()
+    belum = len(berpagu - set(realisasi[triwulan])) if triwulan else 0
     acuan_rekening = pilih_acuan(dokumen, set(rekening), tahun, None)
     jumlah = jumlah_rekening(rekening[acuan_rekening.pk]) if acuan_rekening else None
     ringkasan = (jumlah["pagu"][""], jumlah["realisasi"][""]) if jumlah else (None, None)
@@ -113,7 +118,13 @@ def _total(
         tahun=tahun,
         pagu=jumlah_pagu,
         realisasi=jumlah_realisasi,
-        serapan=hitung_serapan(jumlah_realisasi, jumlah_pagu),
+        serapan=hitung_serapan(
+            jumlah_realisasi,
+            jumlah_pagu,
+            belum=belum if sumber == "pohon" else 0,
+            rincian=len(berpagu),
+        ),
+        belum_terealisasi=belum if sumber == "pohon" else 0,
         sumber=sumber,
         dokumen={"pohon": acuan, "rekening": acuan_rekening}.get(sumber),
         triwulan=triwulan if sumber == "pohon" else None,

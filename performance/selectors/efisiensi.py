@@ -1,4 +1,4 @@
-"""Efficiency in the use of resources (PermenPANRB 53/2014, analysis 6): capaian against the money behind it."""
+"""Efficiency in the use of resources (PermenPANRB 53/2014): capaian against the money behind it."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def tabel_efisiensi(
     def nilai(anggaran: AngkaAnggaran, capaian: Hasil) -> HasilEfisiensi:
         return efisiensi(
             measured.aturan.metode_efisiensi,
-            realisasi=anggaran.realisasi,
+            realisasi=anggaran.realisasi_lengkap,
             pagu=anggaran.pagu_acuan,
             capaian=capaian,
             kategori=measured.aturan.kategori_efisiensi,
@@ -98,9 +98,7 @@ def tabel_efisiensi(
         rows = []
         for row in group.baris:
             money = pendukung([row])
-            rows.append(
-                BarisEfisiensi(row, tuple(links[row.indikator.pk]), money, nilai(money, row.capaian))
-            )
+            rows.append(BarisEfisiensi(row, tuple(links[row.indikator.pk]), money, nilai(money, row.capaian)))
         money = pendukung(group.baris)
         groups.append(KelompokEfisiensi(group, tuple(rows), money, nilai(money, group.rata)))
     total = pendukung(measured.baris)

@@ -212,3 +212,13 @@ def test_refuses_what_is_no_exact_amount(buruk: object, galat: type[Exception]) 
     ):
         with pytest.raises(galat):
             panggil()
+
+
+def test_a_sum_with_a_missing_part_has_no_serapan() -> None:
+    """Two of five leaves are empty: the sum to date is not the sum, so it is not divided."""
+    hasil = hitung_serapan(Decimal(30), Decimal(100), belum=2, rincian=5)
+    assert hasil.nilai is None
+    assert hasil.alasan == (
+        "Realisasi 2 dari 5 rincian berpagu belum diisi, sehingga serapan belum dapat dihitung."
+    )
+    assert hitung_serapan(Decimal(30), Decimal(100), belum=0, rincian=5).nilai == Decimal(30)
