@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q, Subquery
 
 from agencies.models import OPD
 from performance.capaian import (
@@ -26,6 +26,7 @@ from performance.capaian import (
 from performance.models import (
     BarisKinerja,
     Indikator,
+    PerjanjianKinerja,
     Realisasi,
     RealisasiTahunan,
     Renstra,
@@ -218,26 +219,26 @@ def muat(
 def _janji(indicators: Collection[int], years: Collection[int]) -> dict[tuple[int, int], BarisKinerja]:
     """The row of the signed agreement in force at the end of each year. The head of the agency promises to
     the head of the government; where several posts promise one indicator, the highest one counts."""
+    # Only the newest revision of a post counts, as a whole: an indicator it dropped is promised no more.
+    newest = (
+        PerjanjianKinerja.objects.ditandatangani()
+        .filter(jabatan=OuterRef("perjanjian__jabatan"), tahun=OuterRef("perjanjian__tahun"))
+        .order_by("-revisi")
+        .values("revisi")[:1]
+    )
     rows = (
         BarisKinerja.objects.filter(
             indikator__in=indicators, perjanjian__tahun__in=years, perjanjian__status="ditandatangani"
         )
+        .annotate(terbaru=Subquery(newest))
+        .filter(perjanjian__revisi=F("terbaru"))
         .select_related("perjanjian__jabatan__atasan")
         .order_by("perjanjian__revisi")
     )
-    # Later revisions of one post overwrite earlier ones; a post whose newest revision dropped the indicator
-    # no longer promises it, hence the newest revision per post is looked at as a whole.
-    newest: dict[tuple[int, int], int] = {}
-    for row in rows:
-        agreement = row.perjanjian
-        key = (agreement.jabatan_id, agreement.tahun)
-        newest[key] = max(newest.get(key, 0), agreement.revisi)
     result: dict[tuple[int, int], BarisKinerja] = {}
     rank: dict[tuple[int, int], tuple[bool, int]] = {}
     for row in rows:
         agreement = row.perjanjian
-        if agreement.revisi != newest[agreement.jabatan_id, agreement.tahun]:
-            continue
         post = agreement.jabatan
         below_government = post.atasan is None or post.atasan.opd_id is None
         place = (not below_government, post.urut)
