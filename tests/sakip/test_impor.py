@@ -241,13 +241,9 @@ def test_each_kind_of_file_is_for_those_who_may_write_it(dunia, masuk, nama) -> 
     assert admin_only < set(SUMBER)
     client = masuk(nama)
     for jenis in SUMBER:
-        expected = 403
-        if nama == "admin_asing":
-            expected = 404
-        elif nama in {"admin", "super"}:
-            expected = 200
-        elif jenis not in admin_only and nama == ("evaluator" if jenis == "rekomendasi" else "operator"):
-            expected = 200
+        writer = "evaluator" if jenis == "rekomendasi" else "operator"
+        allowed = {"admin", "super"} if jenis in admin_only else {"admin", "super", writer}
+        expected = 404 if nama == "admin_asing" else 200 if nama in allowed else 403
         assert client.get(f"{DASAR}impor/{jenis}/").status_code == expected, jenis
         assert client.get(f"{DASAR}ekspor/{jenis}/").status_code == expected, jenis
         if expected != 200:
