@@ -1,0 +1,473 @@
+"""Action plans and results: what is stored, what is refused, two people at once, the way of a quarter."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from performance.capaian import hitung_komponen
+from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAksi, TahunKinerja
+from performance.nilai import Batas, Datum, StatusDatum
+from performance.rules import (
+    DATUM_BERALASAN,
+    KUMULATIF_TIDAK_TURUN,
+    TARGET_TIDAK_NEGATIF,
+    TARGET_TRIWULAN_COCOK,
+    TRIWULAN_LENGKAP,
+    periksa_datum,
+    periksa_kumulatif,
+    periksa_tanda_target,
+    periksa_target_triwulan,
+    wajib_diisi,
+)
+from performance.selectors import pengukuran_triwulan
+from performance.selectors.isian import hitung_ulang, riwayat_tahap
+from performance.services.realisasi import (
+    IsianBentrok,
+    IsianRealisasi,
+    IsianRencana,
+    ajukan_realisasi,
+    kembalikan_realisasi,
+    setujui_realisasi,
+    sidik_realisasi,
+    sidik_rencana,
+    simpan_realisasi,
+    simpan_realisasi_tahunan,
+    simpan_rencana_aksi,
+    verifikasi_realisasi,
+)
+from tests.factories.kinerja import realisasi, rencana
+from tests.factories.performance import IndikatorFactory, rencana_uji, target
+from ui.berkas import periksa_berkas
+
+TEKS = ("faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti_halaman")
+
+
+def value(number: str) -> Datum:
+    return Datum(StatusDatum.NILAI, Decimal(number))
+
+
+# ------------------------------------------------------------------ components
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower", "factor", "result"),
+    [
+        ("204", "313", "100", "65.175719"),  # 65,1757188…
+        ("1", "3", "100", "33.333333"),
+        ("2", "3", "100", "66.666667"),
+        ("5", "2", "1", "2.5"),
+        ("0", "7", "100", "0"),
+        ("-3", "4", "100", "-75"),
+    ],
+)
+def test_a_value_from_its_components(upper: str, lower: str, factor: str, result: str) -> None:
+    found = hitung_komponen(Decimal(upper), Decimal(lower), Decimal(factor))
+    assert found.nilai == Decimal(result)
+    assert found.terhitung and dict(found.masukan)["Pembilang"] == Decimal(upper)
+
+
+def test_components_without_a_value_say_why() -> None:
+    assert "Penyebut nol" in hitung_komponen(Decimal(1), Decimal(0)).alasan
+    assert "terlalu besar" in hitung_komponen(Decimal(10) ** 14, Decimal("0.001")).alasan
+
+
+# ------------------------------------------------------------------ rules
+
+
+def test_a_missing_result_says_why_it_is_missing() -> None:
+    assert periksa_datum(Datum(StatusDatum.TIDAK_BERLAKU, alasan="Dihapus dari Renstra")) == []
+    assert periksa_datum(Datum(StatusDatum.BELUM_DIISI)) == []
+    for status in (StatusDatum.TIDAK_BERLAKU, StatusDatum.MENUNGGU_RILIS):
+        assert [one.aturan for one in periksa_datum(Datum(status, alasan=" "))] == [DATUM_BERALASAN]
+
+
+@pytest.mark.parametrize(
+    ("number", "others", "aggregation", "breaches"),
+    [
+        ("20", {1: "10", 3: "30"}, "kumulatif", 0),
+        ("10", {1: "10"}, "kumulatif", 0),
+        ("9", {1: "10"}, "kumulatif", 1),
+        ("31", {1: "10", 3: "30"}, "kumulatif", 1),
+        ("5", {1: "10", 3: "3"}, "kumulatif", 2),
+        ("9", {1: "10"}, "jumlah", 0),
+    ],
+)
+def test_cumulative_results_do_not_fall(number, others, aggregation, breaches) -> None:
+    data = {quarter: value(text) for quarter, text in others.items()}
+    found = periksa_kumulatif(2, Decimal(number), data, aggregation)
+    assert [one.aturan for one in found] == [KUMULATIF_TIDAK_TURUN] * breaches
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "quarters", "fits"),
+    [
+        ("jumlah", (10, 20, 30, 40), True),
+        ("jumlah", (10, 20, 30, 41), False),
+        ("kumulatif", (10, 30, 60, 100), True),
+        ("posisi_akhir", (10, 30, 60, 99), False),
+        ("rata_rata", (100, 100, 90, 110), True),
+        ("tahunan", (0, 0, 0, 100), True),
+    ],
+)
+def test_quarterly_targets_come_to_the_years_target(aggregation, quarters, fits) -> None:
+    plan = {number: Decimal(text) for number, text in enumerate(quarters, start=1)}
+    found = periksa_target_triwulan(Decimal(100), plan, aggregation)
+    assert [one.aturan for one in found] == ([] if fits else [TARGET_TRIWULAN_COCOK])
+
+
+@pytest.mark.parametrize(
+    ("number", "method", "refused"),
+    [(-1, "positif", True), (0, "positif", False), (-1, "ya_tidak", False), (-1, "nihil", True)],
+)
+def test_a_target_that_divides_is_not_negative(number, method, refused) -> None:
+    found = periksa_tanda_target(Decimal(number), method, "tw1_7")
+    assert [one.aturan for one in found] == ([TARGET_TIDAK_NEGATIF] if refused else [])
+    assert periksa_tanda_target(Batas("<", Decimal(-3)), "positif", "x") == []
+
+
+def test_when_a_result_is_due() -> None:
+    assert [wajib_diisi("tahunan", quarter) for quarter in (1, 2, 3, 4)] == [False, False, False, True]
+    assert wajib_diisi("jumlah", 1)
+
+
+# ------------------------------------------------------------------ saving
+
+
+@pytest.fixture
+def plan(dunia):
+    return rencana_uji(dunia.opd)
+
+
+def entry(indikator: Indikator, datum: Datum, row=None, **changes) -> IsianRealisasi:
+    """A row of the grid as a person who saw `row` sends it."""
+    values = {
+        "indikator_id": indikator.pk,
+        "datum": datum,
+        "pembilang": None,
+        "penyebut": None,
+        "teks": dict.fromkeys(TEKS, ""),
+        "versi": row.versi if row else 0,
+        "semula": sidik_realisasi(row, TEKS),
+        **changes,
+    }
+    return IsianRealisasi(**values)
+
+
+def save(dunia, *rows, quarter: int = 1, who: str = "operator") -> int:
+    return simpan_realisasi(opd=dunia.opd, tahun=2024, triwulan=quarter, isian=rows, oleh=dunia[who])
+
+
+def test_a_result_is_stored_with_its_texts(dunia, plan) -> None:
+    texts = {**dict.fromkeys(TEKS, ""), "faktor_pendukung": "Pendampingan <script>alert(1)</script> 🎉"}
+    assert save(dunia, entry(plan.indikator, value("35.5"), teks=texts)) == 1
+    row = Realisasi.objects.get()
+    assert (row.nilai, row.status, row.versi, row.tahap) == (Decimal("35.5"), "nilai", 1, "draf")
+    assert row.faktor_pendukung == texts["faktor_pendukung"]
+
+
+def test_zero_is_a_value_and_nothing_is_not(dunia, plan) -> None:
+    assert save(dunia, entry(plan.indikator, Datum(StatusDatum.BELUM_DIISI))) == 0
+    assert not Realisasi.objects.exists()
+    assert save(dunia, entry(plan.indikator, value("0"))) == 1
+    assert Realisasi.objects.get().datum == value("0")
+
+
+def test_untouched_rows_are_not_written(dunia, plan) -> None:
+    row = realisasi(plan.indikator, 1, Decimal("35.5"))
+    assert save(dunia, entry(plan.indikator, value("35.50"), row)) == 0
+    row.refresh_from_db()
+    assert row.versi == 1
+
+
+def test_an_emptied_row_keeps_its_place_and_says_so(dunia, plan) -> None:
+    row = realisasi(plan.indikator, 1, Decimal(35))
+    assert save(dunia, entry(plan.indikator, Datum(StatusDatum.BELUM_DIISI), row)) == 1
+    row.refresh_from_db()
+    assert (row.status, row.nilai, row.versi) == ("belum_diisi", None, 2)
+
+
+def test_the_second_writer_is_told_and_nothing_is_overwritten(dunia, plan) -> None:
+    other = IndikatorFactory(sasaran=plan.sasaran, kode="IKU-2")
+    row = realisasi(plan.indikator, 1, Decimal(35))
+    seen = entry(plan.indikator, value("36"), row)
+    assert save(dunia, entry(plan.indikator, value("40"), row), who="admin") == 1
+    with pytest.raises(IsianBentrok) as met:
+        save(dunia, seen, entry(other, value("1")))
+    (one,) = met.value.daftar
+    assert (one.akhiran, one.nilai) == (f"_{plan.indikator.pk}", "40,00%")
+    assert "40,00%" in str(met.value)
+    assert Realisasi.objects.get(indikator=plan.indikator).nilai == 40
+    assert not Realisasi.objects.filter(indikator=other).exists()
+
+
+def test_two_people_may_work_on_different_rows(dunia, plan) -> None:
+    other = IndikatorFactory(sasaran=plan.sasaran, kode="IKU-2")
+    first, second = realisasi(plan.indikator, 1, Decimal(35)), realisasi(other, 1, Decimal(5))
+    mine = [entry(plan.indikator, value("36"), first), entry(other, value("5"), second)]
+    save(dunia, entry(plan.indikator, value("35"), first), entry(other, value("6"), second), who="admin")
+    assert save(dunia, *mine) == 1
+    assert [row.nilai for row in Realisasi.objects.order_by("pk")] == [36, 6]
+
+
+def test_two_people_filling_the_same_empty_row(dunia, plan) -> None:
+    save(dunia, entry(plan.indikator, value("40")), who="admin")
+    with pytest.raises(IsianBentrok):
+        save(dunia, entry(plan.indikator, value("41")))
+    assert save(dunia, entry(plan.indikator, value("40"))) == 0  # the same figure is no conflict
+
+
+@pytest.mark.parametrize("status", [StatusDatum.TIDAK_BERLAKU, StatusDatum.MENUNGGU_RILIS])
+def test_a_state_without_value_needs_a_reason(dunia, plan, status) -> None:
+    with pytest.raises(ValidationError) as refused:
+        save(dunia, entry(plan.indikator, Datum(status)))
+    key = f"alasan_status_{plan.indikator.pk}"
+    assert refused.value.error_dict[key][0].code == DATUM_BERALASAN.id
+    assert save(dunia, entry(plan.indikator, Datum(status, alasan="BPS merilis pada Maret"))) == 1
+
+
+def test_results_of_another_agency_are_out_of_reach(dunia, plan) -> None:
+    foreign = rencana_uji(dunia.tetangga).indikator
+    with pytest.raises(ValidationError, match="sudah tidak ada"):
+        save(dunia, entry(foreign, value("1")))
+    assert not Realisasi.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["kepala", "evaluator", "pimpinan", "operator_lain", "admin_asing"])
+def test_who_may_not_enter_does_not(dunia, plan, who: str) -> None:
+    with pytest.raises(PermissionDenied):
+        save(dunia, entry(plan.indikator, value("1")), who=who)
+
+
+def test_a_closed_year_is_locked(dunia, plan) -> None:
+    TahunKinerja.objects.create(opd=dunia.opd, tahun=2024, status="ditutup")
+    for act in (
+        lambda: save(dunia, entry(plan.indikator, value("1"))),
+        lambda: simpan_realisasi_tahunan(
+            opd=dunia.opd, tahun=2024, isian=[entry(plan.indikator, value("1"))], oleh=dunia["operator"]
+        ),
+        lambda: simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[]),
+        lambda: ajukan_realisasi(opd=dunia.opd, tahun=2024, triwulan=1, oleh=dunia["operator"]),
+    ):
+        with pytest.raises(ValidationError, match="sudah ditutup"):
+            act()
+
+
+def test_the_years_value_is_stored_apart(dunia, plan) -> None:
+    columns = ("keterangan", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut")
+    sent = entry(plan.indikator, value("61"), teks=dict.fromkeys(columns, ""))
+    count = simpan_realisasi_tahunan(opd=dunia.opd, tahun=2022, isian=[sent], oleh=dunia["operator"])
+    row = RealisasiTahunan.objects.get()
+    assert (count, row.tahun, row.nilai, row.versi) == (1, 2022, 61, 1)
+
+
+def plan_entry(indikator, quarter, number, row=None, activity="") -> IsianRencana:
+    target_value = None if number is None else Decimal(number)
+    return IsianRencana(indikator.pk, quarter, target_value, activity, sidik_rencana(row))
+
+
+def test_the_action_plan_writes_touched_quarters_only(dunia, plan) -> None:
+    row = rencana(plan.indikator, 1, Decimal(10))
+    sent = [
+        plan_entry(plan.indikator, 1, "10", row),
+        plan_entry(plan.indikator, 2, "20", activity="Pendataan"),
+        plan_entry(plan.indikator, 3, None),
+    ]
+    assert simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=sent) == 1
+    assert RencanaAksi.objects.get(triwulan=2).aktivitas == "Pendataan"
+    assert (
+        simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[plan_entry(plan.indikator, 1, None, row)]) == 1
+    )
+    assert not RencanaAksi.objects.filter(triwulan=1).exists()
+
+
+def test_the_action_plan_tells_the_second_writer(dunia, plan) -> None:
+    row = rencana(plan.indikator, 1, Decimal(10))
+    seen = plan_entry(plan.indikator, 1, "12", row)
+    simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[plan_entry(plan.indikator, 1, "11", row)])
+    with pytest.raises(IsianBentrok, match="11,00%"):
+        simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[seen])
+    assert RencanaAksi.objects.get().nilai == 11
+
+
+# ------------------------------------------------------------------ the way of a quarter
+
+STEPS = {
+    "ajukan": (ajukan_realisasi, "operator"),
+    "setujui": (setujui_realisasi, "kepala"),
+    "verifikasi": (verifikasi_realisasi, "evaluator"),
+    "kembalikan": (kembalikan_realisasi, "evaluator"),
+}
+
+
+def step(dunia, name: str, who: str = "") -> int:
+    act, usual = STEPS[name]
+    extra = {"alasan": "Lampirkan bukti IKU-1"} if name == "kembalikan" else {}
+    return act(opd=dunia.opd, tahun=2024, triwulan=1, oleh=dunia[who or usual], **extra)
+
+
+@pytest.mark.parametrize(
+    ("start", "name", "end"),
+    [
+        ("draf", "ajukan", "diajukan"),
+        ("draf", "setujui", None),
+        ("draf", "verifikasi", None),
+        ("draf", "kembalikan", None),
+        ("dikembalikan", "ajukan", "diajukan"),
+        ("dikembalikan", "setujui", None),
+        ("dikembalikan", "kembalikan", None),
+        ("diajukan", "ajukan", "diajukan"),
+        ("diajukan", "setujui", "disetujui"),
+        ("diajukan", "verifikasi", None),
+        ("diajukan", "kembalikan", "dikembalikan"),
+        ("disetujui", "ajukan", "disetujui"),
+        ("disetujui", "setujui", "disetujui"),
+        ("disetujui", "verifikasi", "diverifikasi"),
+        ("disetujui", "kembalikan", "dikembalikan"),
+        ("diverifikasi", "ajukan", "diverifikasi"),
+        ("diverifikasi", "setujui", "diverifikasi"),
+        ("diverifikasi", "verifikasi", "diverifikasi"),
+        ("diverifikasi", "kembalikan", "dikembalikan"),
+    ],
+)
+def test_every_step_from_every_stage(dunia, plan, start: str, name: str, end: str | None) -> None:
+    """`end` None means that the step is refused and the stage stays."""
+    row = realisasi(plan.indikator, 1, Decimal(35), tahap=start)
+    if end is None:
+        with pytest.raises(ValidationError):
+            step(dunia, name)
+    else:
+        assert step(dunia, name) == int(start != end)
+    row.refresh_from_db()
+    assert row.tahap == (end or start)
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "allowed"),
+    [
+        ("ajukan", "draf", {"operator", "admin", "super"}),
+        ("setujui", "diajukan", {"kepala", "admin", "super"}),
+        ("verifikasi", "disetujui", {"evaluator", "admin", "super"}),
+        ("kembalikan", "diajukan", {"kepala", "evaluator", "admin", "super"}),
+    ],
+)
+def test_who_may_take_which_step(dunia, plan, name: str, start: str, allowed: set[str]) -> None:
+    for who in dunia.orang:
+        Realisasi.objects.all().delete()
+        realisasi(plan.indikator, 1, Decimal(35), tahap=start)
+        if who in allowed:
+            assert step(dunia, name, who) == 1
+        else:
+            with pytest.raises(PermissionDenied):
+                step(dunia, name, who)
+
+
+def test_the_head_returns_only_what_waits_for_approval(dunia, plan) -> None:
+    realisasi(plan.indikator, 1, Decimal(35), tahap="disetujui")
+    with pytest.raises(ValidationError, match="Tidak ada realisasi"):
+        step(dunia, "kembalikan", "kepala")
+
+
+def test_an_incomplete_quarter_is_not_handed_in(dunia, plan) -> None:
+    missing = IndikatorFactory(sasaran=plan.sasaran, kode="IKU-2", nama="Indeks kepuasan")
+    target(missing, 2024, Decimal(3))
+    realisasi(plan.indikator, 1, Decimal(35))
+    with pytest.raises(ValidationError, match="Indeks kepuasan") as refused:
+        step(dunia, "ajukan")
+    assert refused.value.error_dict["__all__"][0].code == TRIWULAN_LENGKAP.id
+    realisasi(missing, 1, None, status="menunggu_rilis", alasan_status="Survei berjalan")
+    assert step(dunia, "ajukan") == 2
+
+
+def test_returning_needs_a_reason_which_the_operator_reads(dunia, plan) -> None:
+    row = realisasi(plan.indikator, 1, Decimal(35), tahap="diajukan")
+    with pytest.raises(ValidationError, match="Tulis alasan"):
+        kembalikan_realisasi(opd=dunia.opd, tahun=2024, triwulan=1, alasan="  ", oleh=dunia["evaluator"])
+    step(dunia, "kembalikan")
+    row.refresh_from_db()
+    assert row.catatan_pengembalian == "Lampirkan bukti IKU-1"
+    step(dunia, "ajukan")
+    row.refresh_from_db()
+    assert row.catatan_pengembalian == ""
+    history = riwayat_tahap(dunia.opd, 2024, 1)
+    assert [(one.tahap, one.jumlah, one.catatan) for one in history] == [
+        ("Diajukan", 1, ""),
+        ("Dikembalikan", 1, "Lampirkan bukti IKU-1"),
+    ]
+
+
+@pytest.mark.parametrize("stage", ["diajukan", "disetujui", "diverifikasi"])
+def test_what_was_handed_in_is_locked(dunia, plan, stage: str) -> None:
+    row = realisasi(plan.indikator, 1, Decimal(35), tahap=stage)
+    with pytest.raises(ValidationError, match="sudah diajukan"):
+        save(dunia, entry(plan.indikator, value("36"), row))
+    row.refresh_from_db()
+    assert row.nilai == 35
+
+
+# ------------------------------------------------------------------ computing while typing
+
+
+def test_a_typed_row_is_computed_without_being_stored(dunia, plan) -> None:
+    Indikator.objects.filter(pk=plan.indikator.pk).update(agregasi="jumlah")
+    rencana(plan.indikator, 2, Decimal(40))
+    realisasi(plan.indikator, 1, Decimal(20))
+    measured = pengukuran_triwulan(dunia.opd, 2024, 2)
+    row = hitung_ulang(measured.baris[0], value("30"), 2, measured.aturan)
+    assert (row.capaian.nilai, row.sampai.nilai, row.predikat.label) == (75, 50, "Sedang")
+    assert Realisasi.objects.count() == 1
+
+
+# ------------------------------------------------------------------ evidence
+
+
+def office(folder: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(f"{folder}/isi.xml", "<a/>")
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("bukti.pdf", b"%PDF-1.7 isi"),
+        ("FOTO.JPG", b"\xff\xd8\xff\xe0 isi"),
+        ("foto.jpeg", b"\xff\xd8\xff\xe1 isi"),
+        ("gambar.png", b"\x89PNG\r\n\x1a\nisi"),
+        ("data.xlsx", office("xl")),
+        ("naskah.docx", office("word")),
+    ],
+)
+def test_evidence_that_is_taken(name: str, content: bytes) -> None:
+    upload = SimpleUploadedFile(name, content)
+    periksa_berkas(upload)
+    assert upload.read() == content
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("jahat.exe", b"MZ", "jenis"),
+        ("halaman.html", b"<script>", "jenis"),
+        ("gambar.svg", b"<svg/>", "jenis"),
+        ("tanpa_jenis", b"%PDF-", "jenis"),
+        ("bukti.pdf", b"<html><script>alert(1)</script>", "isi"),
+        ("bukti.pdf", b"", "isi"),
+        ("foto.jpg", b"\x89PNG\r\n\x1a\n", "isi"),
+        ("data.xlsx", office("word"), "isi"),
+        ("data.xlsx", b"PK\x03\x04 bukan zip", "isi"),
+        ("naskah.docx", office("xl"), "isi"),
+        ("besar.pdf", b"%PDF-" + b"0" * (10 * 1024 * 1024), "ukuran"),
+    ],
+)
+def test_evidence_that_is_refused(name: str, content: bytes, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        periksa_berkas(SimpleUploadedFile(name, content))
+    assert refused.value.code == code
