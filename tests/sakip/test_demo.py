@@ -1,0 +1,146 @@
+"""The demonstration: loaded once or often, whole or not at all; known passwords only where that is said."""
+
+from __future__ import annotations
+
+import shutil
+from io import StringIO
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from agencies.models import OPD, Pemda, Pengguna, Peran, Unit
+from sakip.checks import demo_is_not_production
+from sakip.demo.akun import KATA_SANDI, akun_peragaan, buat_akun
+from sakip.demo.berkas import DEMO, SLUG
+from sakip.management.commands import load_demo
+from tests.factories.agencies import OPDFactory, PemdaFactory
+
+pytestmark = pytest.mark.django_db
+KUNCI_PERAGAAN = "only-for-development-and-the-demonstration"
+
+
+def muat(*slugs: str, **options: object) -> str:
+    out = StringIO()
+    call_command("load_demo", *slugs, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_loading_twice_changes_nothing() -> None:
+    first = muat("tanjungpinang", without_users=True)
+    assert "tanjungpinang:" in first and ", 0 changed, 0 unchanged" in first
+    counts = (Pemda.objects.count(), OPD.objects.count(), Unit.objects.count())
+    assert counts[:2] == (1, 1)
+    second = muat("tanjungpinang", without_users=True)
+    assert "tanjungpinang: 0 new, 0 changed, " in second
+    assert (Pemda.objects.count(), OPD.objects.count(), Unit.objects.count()) == counts
+
+
+def test_a_persons_change_is_undone_by_loading_again() -> None:
+    muat("tanjungpinang", without_users=True)
+    OPD.objects.update(alamat="Diubah")
+    assert ", 1 changed, " in muat("tanjungpinang", without_users=True)
+    assert not OPD.objects.filter(alamat="Diubah").exists()
+
+
+def test_a_broken_file_leaves_nothing(tmp_path, monkeypatch) -> None:
+    shutil.copytree(DEMO / "tanjungpinang", tmp_path / "tanjungpinang")
+    broken = tmp_path / "tanjungpinang" / "rekomendasi.csv"
+    broken.write_text(broken.read_text(encoding="utf-8").splitlines()[0] + "\ndua ribu,1,,,,X\n")
+    monkeypatch.setattr(load_demo, "DEMO", tmp_path)
+    with pytest.raises(CommandError, match=r"tanjungpinang/rekomendasi\.csv:\s+row 1: .*tahun|dua ribu"):
+        muat("tanjungpinang", without_users=True)
+    assert not Pemda.objects.exists() and not OPD.objects.exists()
+
+
+def test_an_unknown_agency_is_named() -> None:
+    with pytest.raises(CommandError, match="atlantis"):
+        muat("sibolga", "atlantis")
+    assert not OPD.objects.exists()
+
+
+def test_known_passwords_need_the_demonstration_mode() -> None:
+    assert settings.DEMO is False
+    with pytest.raises(CommandError, match="DEMO=1"):
+        muat("tanjungpinang")
+    assert not OPD.objects.exists() and not Pengguna.objects.exists()
+
+
+def test_a_user_for_every_role(settings, client) -> None:
+    settings.DEMO = True
+    opd = OPDFactory(slug="dumai", pemda=PemdaFactory(nama="Kota Dumai"))
+    OPDFactory(slug="bukan-peragaan")
+    # operator, kepala, evaluator, admin, pimpinan of the one agency, and the super admin
+    assert buat_akun() == 6
+    assert buat_akun() == 0
+    assert Peran.objects.filter(opd=opd).count() == 3 and Peran.objects.filter(pemda=opd.pemda).count() == 2
+    offered = akun_peragaan()
+    assert [one.username for one in offered] == [
+        "operator.dumai", "kepala.dumai", "evaluator.dumai", "admin.dumai", "pimpinan.dumai", "super",
+    ]  # fmt: skip
+    assert {one.lingkup for one in offered} == {"Kota Dumai", "Semua pemerintah daerah"}
+    html = client.get("/akun/login/").content.decode()
+    assert "operator.dumai" in html and KATA_SANDI in html and "<h3>Kota Dumai</h3>" in html
+    answer = client.post("/akun/login/", {"login": "operator.dumai", "password": KATA_SANDI})
+    assert answer.status_code == 302 and client.get("/kelola/opd/dumai/").status_code == 200
+    assert not EmailAddress.objects.filter(user__email="").exists()
+
+
+def test_a_changed_password_is_not_reset(settings) -> None:
+    settings.DEMO = True
+    OPDFactory(slug="dumai")
+    buat_akun()
+    user = Pengguna.objects.get(username="operator.dumai")
+    user.set_password("kuda-besi-tujuh")
+    user.save()
+    buat_akun()
+    user.refresh_from_db()
+    assert user.check_password("kuda-besi-tujuh")
+
+
+def test_the_users_are_offered_in_the_demonstration_only(settings, client) -> None:
+    settings.DEMO = True
+    OPDFactory(slug="dumai")
+    buat_akun()
+    Pengguna.objects.filter(username="kepala.dumai").update(is_active=False)
+    assert "kepala.dumai" not in {one.username for one in akun_peragaan()}
+    settings.DEMO = False
+    assert akun_peragaan() == []
+    html = client.get("/akun/login/").content.decode()
+    assert KATA_SANDI not in html and "operator.dumai" not in html and "Mode peragaan" not in html
+
+
+def test_every_agency_of_the_demonstration_has_its_files() -> None:
+    names = {path.name for path in (DEMO / SLUG[0]).glob("*.csv")}
+    assert len(names) > 25
+    for slug in SLUG:
+        assert {path.name for path in (DEMO / slug).glob("*.csv")} == names
+
+
+@pytest.mark.parametrize(
+    ("changes", "sign"),
+    [
+        ({}, None),
+        ({"HTTPS": True}, "HTTPS=1"),
+        ({"ALLOWED_HOSTS": ["localhost", "sakip.dumai.go.id"]}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": ["*"]}, "ALLOWED_HOSTS"),
+        ({"SECRET_KEY": "x" * 60}, "SECRET_KEY"),
+        ({"ENGINE": "django.db.backends.postgresql"}, "DATABASE_URL"),
+    ],
+)
+def test_a_real_installation_does_not_start_as_a_demonstration(settings, monkeypatch, changes, sign) -> None:
+    settings.DEMO, settings.HTTPS, settings.DEBUG = True, False, False
+    settings.ALLOWED_HOSTS, settings.SECRET_KEY = ["localhost", "127.0.0.1"], KUNCI_PERAGAAN
+    database = settings.DATABASES["default"]
+    monkeypatch.setitem(database, "ENGINE", changes.pop("ENGINE", "django.db.backends.sqlite3"))
+    for name, value in changes.items():
+        setattr(settings, name, value)
+    found = demo_is_not_production(None)
+    if sign is None:
+        assert found == []
+        return
+    (error,) = found
+    assert error.id == "sakip.E001" and sign in error.msg
+    settings.DEMO = False
+    assert demo_is_not_production(None) == []
