@@ -14,7 +14,7 @@ from typing import TypeAlias
 from performance.capaian import HasilPredikat, HasilTriwulan
 from ui.angka import Hasil
 
-MAKS_BARIS_RINGKAS = 10
+MAKS_BARIS_RINGKAS = 5
 
 
 class Jenis(StrEnum):

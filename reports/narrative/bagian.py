@@ -383,18 +383,9 @@ def sistematika(bahan: Bahan) -> Teks:
 def isi_bab() -> tuple[tuple[str, str], ...]:
     """(chapter, what it holds) in order."""
     return (
-        (
-            _("Bab I Pendahuluan"),
-            _("latar belakang, dasar hukum, organisasi, isu strategis, dan tindak lanjut hasil evaluasi."),
-        ),
-        (
-            _("Bab II Perencanaan Kinerja"),
-            _("rencana strategis, indikator kinerja utama, perjanjian kinerja, dan anggaran."),
-        ),
-        (
-            _("Bab III Akuntabilitas Kinerja"),
-            _("pengukuran dan analisis capaian kinerja serta realisasi anggaran."),
-        ),
+        (_("Bab I Pendahuluan"), _("dasar hukum, organisasi, isu strategis, dan tindak lanjut evaluasi.")),
+        (_("Bab II Perencanaan Kinerja"), _("Renstra, IKU, perjanjian kinerja, dan anggaran.")),
+        (_("Bab III Akuntabilitas Kinerja"), _("capaian kinerja dan realisasi anggaran.")),
         (_("Bab IV Penutup"), _("simpulan dan langkah perbaikan.")),
         (_("Lampiran"), _("perjanjian kinerja setiap jenjang.")),
     )

@@ -73,14 +73,8 @@ def kalimat_anggaran(bahan: Bahan) -> str:
         return text + _("; realisasinya belum dicatat.")
     text += _(" dengan realisasi %(realisasi)s") % {"realisasi": uang(total.realisasi)}
     if total.serapan.nilai is None:
-        return text + "."
-    text += _(" atau %(serapan)s dari pagu") % {"serapan": persen(total.serapan.nilai)}
-    if total.sumber == "pohon" and (missing := bahan.pohon.total.tanpa_realisasi):
-        text += _(
-            "; realisasi %(kosong)s dari %(semua)s baris anggaran belum tercatat, sehingga angka itu belum "
-            "mencerminkan serapan yang sesungguhnya"
-        ) % {"kosong": missing, "semua": bahan.pohon.total.jumlah_daun}
-    return text + "."
+        return f"{text}. {total.serapan.alasan}"
+    return text + _(" atau %(serapan)s dari pagu.") % {"serapan": persen(total.serapan.nilai)}
 
 
 def kalimat_perubahan(bahan: Bahan) -> str:
@@ -112,12 +106,8 @@ def kalimat_perubahan(bahan: Bahan) -> str:
 
 
 def kalimat_serapan_program(bahan: Bahan) -> str:
-    """The programme with the highest and the one with the lowest absorption, of those completely filled."""
-    rows = [
-        row
-        for row in bahan.pohon.baris
-        if row.tingkat == "program" and row.angka.serapan.terhitung and not row.angka.tanpa_realisasi
-    ]
+    """The programme with the highest and the one with the lowest absorption."""
+    rows = [row for row in bahan.pohon.baris if row.tingkat == "program" and row.angka.serapan.terhitung]
     if len(rows) < 2:
         return ""
     ordered = sorted(rows, key=lambda row: row.angka.serapan.nilai or Decimal(0))

@@ -124,7 +124,7 @@ def _dukungan(bahan: Bahan, row: BarisEfisiensi) -> str:
     if not nodes:
         return ""
     text = _("Indikator ini ditunjang oleh %(program)s") % {"program": gabung([node.nama for node in nodes])}
-    if row.anggaran.serapan.nilai is not None and not row.anggaran.tanpa_realisasi:
+    if row.anggaran.serapan.nilai is not None:
         text += _(" dengan serapan anggaran %(serapan)s") % {"serapan": persen(row.anggaran.serapan.nilai)}
     if row.hasil.kategori:
         text += _(" (kategori %(kategori)s)") % {"kategori": row.hasil.kategori.lower()}

@@ -14,10 +14,11 @@ from reports.blocks import Jenis, TabelBlok
 # Text width of the print sheet's pages (static/css/print/laporan.css).
 LEBAR_TEGAK = 1600
 LEBAR_LANSKAP = 2470
-# Padding and border of a cell; a semibold digit, a point or comma, and the mean letter at 8.5 points.
+# Padding and border of a cell; at 8.5 points: a semibold digit, the signs narrower or wider than it, the mean
+# letter.
 JARAK = 30
 PER_ANGKA = 16
-PER_TITIK = 9
+PER_TANDA = {".": 9, ",": 9, "(": 10, ")": 10, "-": 10, "–": 16, "%": 27}
 PER_HURUF = 18
 # A longer word of a text may be hyphenated.
 MAKS_HURUF_UTUH = 11
@@ -69,9 +70,11 @@ def _kata(text: str) -> int:
 
 
 def _angka(text: str) -> int:
-    return max(
-        (sum(PER_TITIK if sign in ".,()" else PER_ANGKA for sign in word) for word in text.split()), default=0
+    words = (
+        sum(PER_TANDA.get(sign, PER_ANGKA if sign.isdigit() else PER_HURUF) for sign in word)
+        for word in text.split()
     )
+    return max(words, default=0)
 
 
 def _bagi(needs: list[int], weights: list[int], whole: int) -> list[int]:

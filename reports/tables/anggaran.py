@@ -97,7 +97,7 @@ def realisasi_anggaran(bahan: Bahan) -> TabelBlok:
         return (
             sel.rupiah(money.pagu_acuan, sen=cents),
             sel.rupiah(money.realisasi, sen=cents),
-            sel.rupiah(money.serapan.sisa, sen=cents),
+            sel.rupiah(money.serapan.sisa if money.serapan.terhitung else None, sen=cents),
             sel.persen(money.serapan),
             *((sel.persen(money.fisik),) if physical else ()),
         )

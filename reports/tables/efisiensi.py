@@ -163,9 +163,13 @@ def catatan_acuan(bahan: Bahan) -> tuple[str, ...]:
         notes.append(_("Realisasi anggaran per program tidak tercatat."))
     elif tree.triwulan < 4:
         notes.append(_("Realisasi anggaran sampai dengan triwulan %(tw)s.") % {"tw": tree.triwulan})
-    elif tree.total.tanpa_realisasi:
+    elif tree.total.belum_terealisasi:
         notes.append(
-            _("Realisasi belum tercatat untuk %(n)s baris anggaran.") % {"n": tree.total.tanpa_realisasi}
+            _(
+                "Realisasi %(n)s rincian yang berpagu belum tercatat; sisa dan serapan jumlah yang memuatnya "
+                "belum dihitung."
+            )
+            % {"n": tree.total.belum_terealisasi}
         )
     return tuple(notes)
 
