@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Count, Max, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agencies.models import OPD
 from budget.models import DokumenAnggaran
@@ -38,6 +39,7 @@ class RingkasanOPD:
     anggaran: TotalAnggaran
     kelengkapan: tuple[int, int]
     terakhir: datetime | None
+    triwulan: tuple[StatusTriwulan, ...]
 
     @property
     def nama(self) -> str:
@@ -93,6 +95,7 @@ def ringkasan_opd(daftar_opd: Iterable[OPD], tahun: int) -> list[RingkasanOPD]:
     measured = pengukuran_banyak(agencies, tahun)
     money = total_anggaran_banyak(agencies, tahun)
     changed = _terakhir(agencies, tahun)
+    quarters = status_triwulan(agencies, tahun)
     return [
         RingkasanOPD(
             opd=opd,
@@ -101,6 +104,7 @@ def ringkasan_opd(daftar_opd: Iterable[OPD], tahun: int) -> list[RingkasanOPD]:
             anggaran=money[opd.pk],
             kelengkapan=_kelengkapan(measured[opd.pk], money[opd.pk]),
             terakhir=changed.get(opd.pk),
+            triwulan=quarters[opd.pk],
         )
         for opd in agencies
     ]
@@ -111,7 +115,7 @@ def _kelengkapan(measured: Pengukuran, money: TotalAnggaran) -> tuple[int, int]:
     expects the two, so that an empty agency never looks complete."""
     rows = measured.baris
     filled = sum(row.target is not None for row in rows) + sum(bool(row.asal_realisasi) for row in rows)
-    filled += (money.pagu is not None) + (money.realisasi is not None)
+    filled += (money.pagu is not None) + (money.realisasi is not None and not money.belum_terealisasi)
     return filled, 2 * max(len(rows), 1) + 2
 
 
@@ -133,35 +137,48 @@ def _terakhir(agencies: list[OPD], tahun: int) -> dict[int, datetime]:
 
 @dataclass(frozen=True)
 class StatusTriwulan:
-    """How far one quarter of one agency is: counts of rows by their stage."""
+    """How far one quarter of one agency is: how many results are filled, and by stage.
+
+    `keadaan` and `nada` are the word and its tone: returned work comes first, then what waits for others.
+    """
 
     triwulan: int
-    terisi: int
-    diajukan: int
-    dikembalikan: int
-    diverifikasi: int
+    terisi: int = 0
+    diajukan: int = 0
+    disetujui: int = 0
+    dikembalikan: int = 0
+    diverifikasi: int = 0
+
+    @property
+    def keadaan(self) -> tuple[str, str]:
+        if not self.terisi:
+            return _("Belum diisi"), ""
+        if self.dikembalikan:
+            return _("Dikembalikan"), "bahaya"
+        if self.diajukan:
+            return _("Diajukan"), "info"
+        if self.disetujui:
+            return _("Disetujui"), "info"
+        if self.diverifikasi:
+            return _("Diverifikasi"), "positif"
+        return _("Sedang diisi"), "peringatan"
 
 
-def status_triwulan(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, dict[int, StatusTriwulan]]:
-    """The quarters of several agencies: opd id → quarter → counts. One query."""
+def status_triwulan(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, tuple[StatusTriwulan, ...]]:
+    """The four quarters of several agencies by the agency's id. One query."""
+    agencies = list(daftar_opd)
     stage = Realisasi.Tahap
     rows = (
-        Realisasi.objects.filter(indikator__opd__in=list(daftar_opd), tahun=tahun)
+        Realisasi.objects.filter(indikator__opd__in=agencies, tahun=tahun)
         .values("indikator__opd", "triwulan")
         .annotate(
             terisi=Count("pk", filter=~Q(status="belum_diisi")),
-            diajukan=Count("pk", filter=Q(tahap__in=[stage.DIAJUKAN, stage.DISETUJUI])),
-            dikembalikan=Count("pk", filter=Q(tahap=stage.DIKEMBALIKAN)),
-            diverifikasi=Count("pk", filter=Q(tahap=stage.DIVERIFIKASI)),
+            **{kind.value: Count("pk", filter=Q(tahap=kind)) for kind in stage if kind != stage.DRAF},
         )
         .order_by()
     )
-    result: dict[int, dict[int, StatusTriwulan]] = {}
-    for row in rows:
-        result.setdefault(row["indikator__opd"], {})[row["triwulan"]] = StatusTriwulan(
-            row["triwulan"], row["terisi"], row["diajukan"], row["dikembalikan"], row["diverifikasi"]
-        )
-    return result
+    known = {(row.pop("indikator__opd"), row["triwulan"]): StatusTriwulan(**row) for row in rows}
+    return {opd.pk: tuple(known.get((opd.pk, n), StatusTriwulan(n)) for n in range(1, 5)) for opd in agencies}
 
 
 def tahun_tersedia(user: Any) -> list[int]:

@@ -17,7 +17,6 @@ from reports.filters import PerbandinganForm, saring
 from reports.selectors import (
     RingkasanOPD,
     ringkasan_opd,
-    status_triwulan,
     tahun_tersedia,
     tahun_utama,
 )
@@ -38,13 +37,13 @@ class Beranda(Halaman):
         year = tahun_utama(user)
         visible = OPD.objects.all().visible_to(user).select_related("pemda")
         agencies = list(visible[: self.BATAS])
+        if len(agencies) == 1:
+            # Somebody with one agency works in it right away: the menu opens on it.
+            self.request.opd, self.request.tahun = agencies[0], year  # type: ignore[attr-defined]
         return super().get_context_data(
             tahun_utama=year,
             ringkasan=ringkasan_opd(agencies, year),
-            triwulan=status_triwulan(agencies, year),
             lebih_banyak=visible.count() > self.BATAS,
-            boleh_banding=scoping.boleh_membandingkan(user),
-            lingkup=scoping.lingkup(user),
             **kwargs,
         )
 

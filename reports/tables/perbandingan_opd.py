@@ -23,36 +23,35 @@ class PerbandinganTable(PortalTable):
     nama = TautanColumn(verbose_name=_("OPD"), alamat=_halaman("performance:pengukuran"), order_by="nama")
     pemda = tables.Column(verbose_name=_("Pemerintah daerah"), accessor="opd__pemda__nama")
     rata_tanpa_batas = PersenColumn(
-        verbose_name=_("Rata-rata capaian"),
+        verbose_name=_("Capaian"),
         order_by="rata_tanpa_batas__nilai",
         linkify=_halaman("performance:pengukuran"),
     )
     rata_batas_100 = PersenColumn(
-        verbose_name=_("Rata-rata, dibatasi 100%"),
+        verbose_name=_("Capaian ≤ 100%"),
         order_by="rata_batas_100__nilai",
         linkify=_halaman("performance:pengukuran"),
     )
-    predikat = PredikatColumn(verbose_name=_("Predikat (skala sendiri)"), order_by="rata__nilai")
-    predikat_setara = PredikatColumn(
-        verbose_name=_("Predikat (skala nasional)"), order_by="rata_tanpa_batas__nilai"
-    )
-    memenuhi = tables.Column(verbose_name=_("Indikator memenuhi target"), order_by="memenuhi")
+    predikat = PredikatColumn(verbose_name=_("Predikat sendiri"), order_by="rata__nilai")
+    predikat_setara = PredikatColumn(verbose_name=_("Predikat nasional"), order_by="rata_tanpa_batas__nilai")
+    memenuhi = tables.Column(verbose_name=_("Memenuhi target"), order_by="memenuhi")
     serapan = PersenColumn(
         verbose_name=_("Serapan"), order_by="serapan__nilai", linkify=_halaman("budget:pohon")
     )
-    kelengkapan = tables.Column(verbose_name=_("Kelengkapan data"), order_by="kelengkapan")
-    terakhir = tables.DateTimeColumn(verbose_name=_("Pembaruan terakhir"), format="d-m-Y H:i")
+    kelengkapan = tables.Column(verbose_name=_("Isian"), order_by="kelengkapan")
+    terakhir = tables.DateTimeColumn(verbose_name=_("Diperbarui"), format="d-m-Y")
 
     catatan = (
         _(
-            "Rata-rata dihitung atas indikator yang mempunyai capaian; banyaknya tertulis pada kolom "
-            "indikator. Data yang belum ada ditulis “–” dan tidak pernah dihitung sebagai nol atau "
-            "sebagai tercapai."
+            "Capaian adalah rata-rata capaian indikator, tanpa batas atas dan dengan batas 100% untuk setiap "
+            "indikator, atas indikator yang mempunyai capaian. Isian menghitung target, realisasi, pagu, dan "
+            "realisasi anggaran yang sudah ada."
         ),
         _(
-            "Predikat skala sendiri memakai skala dan kebijakan rata-rata pemerintah daerahnya; predikat "
-            "skala nasional memakai rata-rata tanpa batas dan skala Permendagri 86/2017 untuk semua."
+            "Predikat sendiri memakai skala dan kebijakan rata-rata pemerintah daerahnya; predikat nasional "
+            "memakai capaian tanpa batas dan skala Permendagri 86/2017 untuk semua."
         ),
+        _("Data yang belum ada ditulis “–” dan tidak pernah dihitung sebagai nol atau sebagai tercapai."),
     )
 
     class Meta:
@@ -93,6 +92,6 @@ class PerbandinganTable(PortalTable):
 
     def render_kelengkapan(self, record: RingkasanOPD) -> str:
         filled, expected = record.kelengkapan
-        return _("%(terisi)s dari %(semua)s isian") % {"terisi": filled, "semua": expected}
+        return f"{filled}/{expected}"
 
     value_kelengkapan = render_kelengkapan

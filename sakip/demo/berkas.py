@@ -12,11 +12,14 @@ from agencies.models import OPD
 from agencies.resources import SUMBER as AGENCIES
 from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
+from performance.models import TahunKinerja
 from performance.resources import SUMBER as PERFORMANCE
 from performance.services.perjanjian import tandatangani_impor
+from performance.services.tahun import buka_tahun
 from ui.resources import SumberData
 
 DEMO = Path(__file__).resolve().parent
+TAHUN = 2024
 SLUG = ("sibolga", "batubara", "dumai", "tanjungpinang")
 
 
@@ -36,6 +39,8 @@ def muat_opd(opd: OPD, folder: Path) -> list[Hitungan]:
     sources = [*AGENCIES, *BUDGET, *PERFORMANCE, *EVALUATION]
     counts = [muat_satu(source(opd=opd), folder) for source in sources]
     tandatangani_impor(opd)
+    if not TahunKinerja.objects.filter(opd=opd, tahun=TAHUN).exists():
+        buka_tahun(opd=opd, tahun=TAHUN, oleh=None)
     return counts
 
 
