@@ -145,6 +145,9 @@ def kode_totp(secret: str) -> str:
 def test_a_second_factor_can_be_set_up_and_is_then_asked(dunia, client) -> None:
     masuk_lewat_pintu(client, "operator", SANDI)
     assert client.get("/akun/2fa/").status_code == 200
+    # Before a change of one's keys the password is asked once more.
+    assert client.get("/akun/2fa/totp/activate/")["Location"].startswith("/akun/reauthenticate/")
+    client.post("/akun/reauthenticate/", {"password": SANDI})
     page = client.get("/akun/2fa/totp/activate/")
     secret = page.context["form"].secret
     assert secret in page.content.decode()
