@@ -25,16 +25,26 @@ class _Portal:
         super().__init__(*args, **kwargs)
         self.pengguna = pengguna
         for nama, bidang in self.fields.items():
-            if bidang.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-                bidang.error_messages["required"] = (
-                    _("Pilih salah satu.")
-                    if isinstance(bidang, forms.ChoiceField | forms.ModelChoiceField)
-                    else _("Wajib diisi.")
-                )
+            self._lengkapi(bidang)
             if isinstance(bidang, forms.ModelChoiceField):
                 self._batasi(nama, bidang)
-            elif isinstance(bidang, forms.CharField) and tolak_karakter_kendali not in bidang.validators:
-                bidang.validators.append(tolak_karakter_kendali)
+
+    def full_clean(self) -> None:
+        """Fields that a grid adds after the form was made are as strict as the others."""
+        for bidang in self.fields.values():
+            self._lengkapi(bidang)
+        super().full_clean()  # type: ignore[misc]
+
+    def _lengkapi(self, bidang: forms.Field) -> None:
+        """Our words for a missing answer, and no invisible characters in texts."""
+        if bidang.error_messages.get("required") == forms.Field.default_error_messages["required"]:
+            bidang.error_messages["required"] = (
+                _("Pilih salah satu.")
+                if isinstance(bidang, forms.ChoiceField | forms.ModelChoiceField)
+                else _("Wajib diisi.")
+            )
+        if isinstance(bidang, forms.CharField) and tolak_karakter_kendali not in bidang.validators:
+            bidang.validators.append(tolak_karakter_kendali)
 
     def _batasi(self, nama: str, bidang: forms.ModelChoiceField) -> None:
         if not hasattr(bidang.queryset, "visible_to"):
