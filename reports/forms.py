@@ -12,7 +12,6 @@ from ui.forms import PortalForm, PortalModelForm
 class NarasiForm(PortalForm):
     teks = forms.CharField(
         label=_("Teks bagian"),
-        required=False,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 18}),
         help_text=_("Pisahkan paragraf dengan satu baris kosong."),

@@ -82,7 +82,10 @@ def kalimat_perubahan(bahan: Bahan) -> str:
     sentence only says what happened."""
     if len(bahan.tahun_riwayat) < 2:
         return _("Realisasi tahun sebelumnya belum dicatat, sehingga belum dapat dibandingkan.")
-    up, down, same, unknown = [], [], [], 0
+    up: list[str] = []
+    down: list[str] = []
+    same: list[str] = []
+    unknown = 0
     for row in bahan.riwayat:
         now, before = angka(row.kini.realisasi), angka(row.tahunan[-2].realisasi)
         if now is None or before is None:

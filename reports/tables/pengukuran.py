@@ -52,7 +52,7 @@ def skala_predikat(bahan: Bahan) -> TabelBlok:
 
 def rentang_pita(scale: Skala) -> list[tuple[str, str]]:
     """(interval in words, label) of every band, best first."""
-    rows = []
+    rows: list[tuple[str, str]] = []
     above = None
     for band in scale.pita:
         parts = []
@@ -162,7 +162,7 @@ def indikator_program(bahan: Bahan) -> TabelBlok:
 
 def faktor(bahan: Bahan) -> TabelBlok:
     """What helped, what hindered, what was done, per indicator (analysis 5)."""
-    rows = []
+    rows: list[Baris] = []
     for row in bahan.ukuran.baris:
         helped, hindered, done = faktor_indikator(row)
         if helped or hindered or done:

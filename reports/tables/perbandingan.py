@@ -11,7 +11,7 @@ from budget.serapan import selisih_persen
 from performance.selectors.data import angka
 from reports import sel
 from reports.bahan import Bahan
-from reports.blocks import Jenis, Kolom, Sel, TabelBlok
+from reports.blocks import Baris, Jenis, Kolom, Sel, TabelBlok
 from ui.angka import Hasil
 
 MAKS_TAHUN = 6
@@ -153,7 +153,7 @@ def perbandingan_renstra(bahan: Bahan) -> TabelBlok:
 def perbandingan_standar(bahan: Bahan) -> TabelBlok:
     """Results of the year against standards of the nation, the province or another region."""
     measured = {row.indikator.pk: row for row in bahan.ukuran.baris}
-    rows = []
+    rows: list[Baris] = []
     for standard in bahan.pembanding:
         if (row := measured.get(standard.indikator_id)) is None:
             continue

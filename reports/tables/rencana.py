@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from performance.models import Indikator, Target
 from reports import sel
 from reports.bahan import Bahan
-from reports.blocks import Baris, Jenis, Kolom, TabelBlok
+from reports.blocks import Baris, Jenis, Kolom, Sel, TabelBlok
 
 
 def renstra_target(bahan: Bahan) -> TabelBlok:
@@ -57,7 +57,7 @@ def _baris_renstra(bahan: Bahan, years: list[int], width: int) -> Iterator[Baris
 
 
 def _baris_target(bahan: Bahan, indicator: Indikator, years: Iterable[int], number: int) -> Baris:
-    def cell(row: Target | None) -> sel.Sel:
+    def cell(row: Target | None) -> Sel:
         value = row.nilai if row is not None else None
         return sel.nilai_polos(value, desimal=indicator.desimal, jenis_nilai=indicator.jenis_nilai)
 
