@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 JenisBeda = Literal["ubah", "tambah", "hapus", "tetap"]
+KOSONG = "–"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def _beda_isi(lama: BarisBanding, baru: BarisBanding) -> list[Beda]:
     before, after = dict(lama.isi), dict(baru.isi)
     labels = [*after, *(label for label in before if label not in after)]
     return [
-        Beda(f"{baru.nama} · {label}", before.get(label, ""), after.get(label, ""), "ubah")
+        Beda(f"{baru.nama} · {label}", before.get(label) or KOSONG, after.get(label) or KOSONG, "ubah")
         for label in labels
         if before.get(label, "") != after.get(label, "")
     ]

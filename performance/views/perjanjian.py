@@ -360,6 +360,10 @@ class PerjanjianRevisi(PerjanjianMixin, FormHalaman):
         return self.url("performance:perjanjian-detail", self.object.pk)
 
 
+def _nama_naskah(row: PerjanjianKinerja) -> str:
+    return _("Perubahan ke-%(n)s") % {"n": row.revisi} if row.revisi else _("Murni")
+
+
 class PerjanjianBeda(PerjanjianMixin, Halaman):
     """What changed from another revision (default: the one replaced) to this one."""
 

@@ -27,6 +27,7 @@ from performance.forms.realisasi import (
     KisiRencana,
 )
 from performance.models import Realisasi
+from performance.rules import wajib_diisi
 from performance.selectors import (
     BarisTriwulan,
     NilaiTahun,
@@ -102,6 +103,7 @@ class BarisTampil:
     sel: dict[str, BoundField]
     komponen: Hasil | None
     temuan: Sequence[Any] = ()
+    wajib: bool = True
 
 
 class TriwulanMixin(LingkupOPDMixin):
@@ -185,7 +187,12 @@ class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
             riwayat=riwayat_tahap(self.opd, self.tahun, self.triwulan),
             baris=[
                 BarisTampil(
-                    row, own, form.sel(own), form.hasil_komponen(own), temuan_realisasi(row, self.triwulan)
+                    row,
+                    own,
+                    form.sel(own),
+                    form.hasil_komponen(own),
+                    temuan_realisasi(row, self.triwulan),
+                    wajib_diisi(own.definisi.agregasi, self.triwulan),
                 )
                 for row, own in zip(self.ukuran.baris, form.daftar, strict=True)
             ],
