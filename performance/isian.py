@@ -67,8 +67,8 @@ class _TanpaIndikator:
 def baca_target(teks: str, definisi: CaraTulis | None, *, satuan: str = "") -> Nilai | None:
     """The value of a target as the paper of an agreement prints it; None when it is text only.
 
-    "7 Dokumen" counts as 7: a leading number is enough when it is the only one. Without an indicator (`definisi` None) it is read
-    as a plain figure, and what has two readings stays text.
+    "7 Dokumen" counts as 7: a leading number is enough when it is the only one. Without an indicator
+    (`definisi` None) it is read as a plain figure, and what has two readings stays text.
 
     Raises:
         AngkaMeragukan: the target of an indicator has two readings.

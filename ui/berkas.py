@@ -48,6 +48,7 @@ def periksa_berkas(berkas: UploadedFile) -> None:
 
 
 def _berisi(berkas: UploadedFile, folder: str) -> bool:
+    assert berkas.file is not None
     berkas.seek(0)
     try:
         with zipfile.ZipFile(berkas.file) as archive:

@@ -93,7 +93,7 @@ def hapus_draf(*, perjanjian: PerjanjianKinerja) -> None:
 def simpan_baris(*, baris: BarisKinerja | BarisAnggaran) -> BarisKinerja | BarisAnggaran:
     """Save a new or changed row of a draft; a new one goes to the end. Raises ValidationError."""
     _kunci_draf(baris.perjanjian)
-    if baris.pk is None:
+    if baris._state.adding:
         baris.urut = _urut_baru(type(baris), baris.perjanjian)
     baris.full_clean()
     baris.save()
