@@ -189,7 +189,7 @@ def _perjanjian(opd: OPD, tahun: int) -> tuple[PerjanjianKinerja, ...]:
         PerjanjianKinerja.objects.filter(opd=opd, tahun=tahun)
         .ditandatangani()
         .select_related("jabatan__atasan", "pihak_pertama", "pihak_kedua", "dokumen")
-        .prefetch_related("baris_kinerja", "baris_anggaran")
+        .prefetch_related("baris_kinerja", "baris_anggaran__simpul")
     )
     return tuple(
         sorted(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -31,7 +32,7 @@ class Naskah:
     Attributes:
         pihak_kedua: None for the head of the government, who promises alone.
         kinerja, anggaran: the rows of the two tables in the order of the paper.
-        total: sum of the budget rows; None when no row has an amount.
+        total: sum of the uppermost budget rows (a programme contains its kegiatan); None without amounts.
     """
 
     perjanjian: PerjanjianKinerja
@@ -97,8 +98,23 @@ def naskah(perjanjian: PerjanjianKinerja) -> Naskah:
         pihak_kedua=second if second.nama or second.jabatan else None,
         kinerja=rows,
         anggaran=money,
-        total=jumlahkan(row.pagu for row in money).nilai,
+        total=jumlahkan(row.pagu for row, depth in bertingkat(money) if depth == 0).nilai,
     )
+
+
+def bertingkat(anggaran: Iterable[BarisAnggaran]) -> list[tuple[BarisAnggaran, int]]:
+    """Budget rows with their depth: how many other rows of the paper name a node above the row's own.
+
+    A paper may list a programme with its kegiatan and sub kegiatan; only the uppermost rows may be added.
+    """
+    rows = list(anggaran)
+    codes = {row.simpul.kode for row in rows if row.simpul}
+
+    def depth(row: BarisAnggaran) -> int:
+        own = row.simpul.kode if row.simpul else ""
+        return sum(own.startswith(f"{code}.") for code in codes)
+
+    return [(row, depth(row)) for row in rows]
 
 
 @dataclass(frozen=True)

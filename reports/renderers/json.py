@@ -14,7 +14,8 @@ def json_laporan(dokumen: Dokumen, slug: str) -> str:
 
     A figure is a string of its exact decimal ("103.5"), because a JSON number would pass through binary
     fractions. A cell that spans several columns is followed by empty ones, so that every row is as long as
-    `kolom`; a table without rows has an empty `baris`.
+    `kolom`; a table without rows has an empty `baris`. A column below a common heading is named with it
+    ("Target: 2024").
     """
     content = {
         "opd": slug,
@@ -30,9 +31,9 @@ def _tabel(table: TabelBlok) -> dict[str, object]:
         "judul": table.judul,
         "nomor": table.nomor,
         "kolom": [
-            {"judul": column.judul, "jenis": column.jenis.value, "grup": column.grup}
-            for column in table.kolom
+            f"{column.grup}: {column.judul}" if column.grup else column.judul for column in table.kolom
         ],
+        "jenis_kolom": [column.jenis.value for column in table.kolom],
         "baris": [_baris(row) for row in table.baris],
         "catatan": list(table.catatan) if table.baris else [table.kosong],
     }

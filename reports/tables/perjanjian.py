@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from budget.serapan import jumlahkan, selisih_persen
 from performance.models import PerjanjianKinerja
 from performance.models.perjanjian import BarisAnggaran, BarisKinerja
+from performance.selectors.naskah import bertingkat
 from reports import sel
 from reports.bahan import Bahan
 from reports.blocks import Baris, Gaya, Jenis, Kolom, Sel, TabelBlok
@@ -62,7 +63,7 @@ def perjanjian_kinerja(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
 
 def perjanjian_anggaran(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
     """Table 2 of the paper: programmes (some papers: down to sub kegiatan) and their budget, as printed."""
-    lines = _bertingkat(bahan, row)
+    lines = bertingkat(row.baris_anggaran.all())
     cents = sel.ada_sen(line.pagu for line, _depth in lines)
     rows = [
         sel.baris(
@@ -102,21 +103,6 @@ def perjanjian_anggaran(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
         kosong=_("Tabel program dan anggaran pada %(sebutan)s tidak tercatat.")
         % {"sebutan": sebutan_revisi(row).lower()},
     )
-
-
-def _bertingkat(bahan: Bahan, row: PerjanjianKinerja) -> list[tuple[BarisAnggaran, int]]:
-    """The budget lines with their depth: how many of the lines' nodes lie above a line's own."""
-    parents = {node.id: node.induk_id for node in bahan.pohon.baris}
-    lines = list(row.baris_anggaran.all())
-    named = {line.simpul_id for line in lines if line.simpul_id}
-
-    def depth(line: BarisAnggaran) -> int:
-        above, count = parents.get(line.simpul_id) if line.simpul_id else None, 0
-        while above is not None:
-            count, above = count + (above in named), parents.get(above)
-        return count
-
-    return [(line, depth(line)) for line in lines]
 
 
 def _target(promise: BarisKinerja | None) -> Sel:
@@ -248,7 +234,7 @@ def _pasangan_anggaran(bahan: Bahan) -> list[tuple[BarisAnggaran | None, BarisAn
         return []
 
     def by_key(paper: PerjanjianKinerja) -> dict[object, BarisAnggaran]:
-        lines = _bertingkat(bahan, paper)
+        lines = bertingkat(paper.baris_anggaran.all())
         return {row.simpul_id or row.nama.casefold(): row for row, depth in lines if depth == 0}
 
     old, new = by_key(papers[0]), by_key(papers[-1])

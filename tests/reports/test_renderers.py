@@ -70,8 +70,8 @@ def test_json_keeps_its_promise(uji: LaporanUji) -> None:
     content = json.loads(json_laporan(bangun(uji.opd, TAHUN), uji.opd.slug))
     assert (content["opd"], content["tahun"]) == ("dinas-asri", 2024)
     table = next(table for table in content["tabel"] if table["id"] == "perbandingan-tahun")
-    assert [column["judul"] for column in table["kolom"]] == [
-        "No.", "Indikator kinerja", "Satuan", "2023", "2024", "Perubahan",
+    assert table["kolom"] == [
+        "No.", "Indikator kinerja", "Satuan", "Realisasi: 2023", "Realisasi: 2024", "Perubahan",
     ]  # fmt: skip
     assert table["baris"][0] == [
         {"nilai": "1", "tampil": "1"},

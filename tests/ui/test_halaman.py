@@ -145,7 +145,7 @@ def test_vendored_files_are_the_ones_recorded() -> None:
     )
     assert {Path(nama).name for nama, _hash in baris} == {
         path.name
-        for path in [*vendor.rglob("*"), *(STATIC / "fonts").iterdir()]
+        for path in [*vendor.rglob("*"), *(STATIC / "fonts").rglob("*")]
         if path.suffix in {".css", ".js", ".woff2"}
     }
     for nama, catatan in baris:
