@@ -89,7 +89,7 @@ def _boleh_memberi(oleh: Any, row: Peran) -> bool:
     if row.peran == scoping.SUPER:
         return scoping.adalah_super(oleh)
     pemda_id = row.opd.pemda_id if row.opd else row.pemda_id
-    return Pemda.objects.editable_by(oleh).filter(pk=pemda_id).exists()
+    return pemda_id is not None and Pemda.objects.editable_by(oleh).filter(pk=pemda_id).exists()
 
 
 @transaction.atomic
