@@ -30,8 +30,8 @@ class Dunia:
         return self.orang[name]
 
 
-@pytest.fixture
-def dunia(db) -> Dunia:
+def buat_dunia() -> Dunia:
+    """The world, made anew in the test's database."""
     pemda = PemdaFactory(slug="kota-asri", nama="Kota Asri")
     foreign = PemdaFactory(slug="kota-jauh", nama="Kota Jauh")
     world = Dunia(
@@ -57,6 +57,11 @@ def dunia(db) -> Dunia:
     person("admin_asing", peran="admin", pemda=foreign)
     person("tanpa_peran")
     return world
+
+
+@pytest.fixture
+def dunia(db) -> Dunia:
+    return buat_dunia()
 
 
 @pytest.fixture

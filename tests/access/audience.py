@@ -1,0 +1,315 @@
+"""Who opens which address: the whole portal in one table.
+
+A new address fails `test_matrix.py` until it stands here. `baca` says who may open it, `tulis` who may send
+to it (when that is fewer people); `baris` names the row of `world.py` in the address; `isi` its other parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+# Person → answer. Ours work for the agency or its government; the others do not.
+ANONIM = "anonim"
+KITA = ("operator", "kepala", "evaluator", "admin", "pimpinan", "super")
+LUAR = ("operator_lain", "operator_asing", "admin_asing", "tanpa_peran")
+ORANG = (*KITA, *LUAR)
+BOLEH, TERLARANG, TIDAK_ADA, PINTU = "boleh", "403", "404", "pintu"
+
+Audiens = Mapping[str, str]
+
+
+def _audiens(*boleh: str, terlarang: tuple[str, ...] = (), tidak_ada: tuple[str, ...] = ()) -> Audiens:
+    answers = {ANONIM: PINTU}
+    answers |= dict.fromkeys(boleh, BOLEH) | dict.fromkeys(terlarang, TERLARANG)
+    answers |= dict.fromkeys(tidak_ada, TIDAK_ADA)
+    assert set(answers) == {ANONIM, *ORANG}, "every person has one answer"
+    return answers
+
+
+def _opd(*boleh: str) -> Audiens:
+    """Of an agency's address: who works there may look, some may do; for everybody else it does not exist."""
+    return _audiens(*boleh, terlarang=tuple(p for p in KITA if p not in boleh), tidak_ada=LUAR)
+
+
+def _pemda(*boleh: str) -> Audiens:
+    """Of a government's address: the neighbouring agency belongs to it, too."""
+    members = (*KITA, "operator_lain")
+    outside = tuple(person for person in LUAR if person != "operator_lain")
+    return _audiens(*boleh, terlarang=tuple(p for p in members if p not in boleh), tidak_ada=outside)
+
+
+def _siapa_pun(*boleh: str) -> Audiens:
+    """Of an address that belongs to nobody."""
+    return _audiens(*boleh, terlarang=tuple(person for person in ORANG if person not in boleh))
+
+
+PUBLIK: Audiens = dict.fromkeys((ANONIM, *ORANG), BOLEH)
+MASUK = _siapa_pun(*ORANG)
+LIHAT = _opd(*KITA)
+UBAH = _opd("operator", "admin", "super")
+SETUJUI = _opd("kepala", "admin", "super")
+VERIFIKASI = _opd("evaluator", "admin", "super")
+PERIKSA = _opd("kepala", "evaluator", "admin", "super")
+SERAHKAN = _opd("operator", "evaluator", "admin", "super")
+KELOLA_OPD = _opd("admin", "super")
+LIHAT_PEMDA = _pemda(*KITA, "operator_lain")
+KELOLA_PEMDA = _pemda("admin", "super")
+KELOLA = _siapa_pun("admin", "admin_asing", "super")
+BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
+SUPER = _siapa_pun("super")
+# An account of the agency: other administrators do not find it, everybody else manages nobody.
+ORANG_OPD = _audiens(
+    "admin",
+    "super",
+    terlarang=(
+        "operator",
+        "kepala",
+        "evaluator",
+        "pimpinan",
+        "operator_lain",
+        "operator_asing",
+        "tanpa_peran",
+    ),
+    tidak_ada=("admin_asing",),
+)
+# The trail of an agency's row.
+RIWAYAT = LIHAT
+
+
+@dataclass(frozen=True)
+class Alamat:
+    baca: Audiens
+    tulis: Audiens | None = None
+    baris: str = ""
+    isi: Mapping[str, str] = field(default_factory=dict)
+    # Takes seconds: opened by one of those who may, refused to all who may not.
+    lambat: bool = False
+
+
+def _ubah(baris: str = "", **isi: str) -> Alamat:
+    return Alamat(UBAH, baris=baris, isi=isi)
+
+
+# The pages of the sign-in library: True for those that a visitor may see.
+PUSTAKA = {
+    "account_login": True,
+    "account_logout": True,
+    "account_inactive": True,
+    "account_signup": True,
+    "account_reauthenticate": False,
+    "account_email": False,
+    "account_email_verification_sent": True,
+    "account_change_password": False,
+    "account_set_password": False,
+    "account_reset_password": True,
+    "account_confirm_login_code": True,
+    "account_confirm_email": True,
+    "account_reset_password_from_key": True,
+    "account_reset_password_from_key_done": True,
+    "account_reset_password_done": True,
+    "mfa_index": False,
+    "mfa_authenticate": True,
+    "mfa_reauthenticate": False,
+    "mfa_activate_totp": False,
+    "mfa_deactivate_totp": False,
+    "mfa_view_recovery_codes": False,
+    "mfa_generate_recovery_codes": False,
+    "mfa_download_recovery_codes": False,
+}
+
+ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
+    # Home and comparison
+    "beranda": Alamat(MASUK),
+    "perbandingan": Alamat(BANDING),
+    # Agencies, people
+    "agencies:profil": Alamat(MASUK),
+    "agencies:riwayat": tuple(
+        Alamat(RIWAYAT, baris=row, isi={"model": model})
+        for model, row in (
+            ("agencies.opd", "opd"),
+            ("agencies.unit", "unit"),
+            ("agencies.pejabat", "pejabat"),
+            ("agencies.pemangkujabatan", "pemangku"),
+            ("budget.dokumenanggaran", "dokumen"),
+            ("budget.rekeningbelanja", "rekening"),
+            ("performance.indikator", "indikator"),
+            ("performance.perjanjiankinerja", "perjanjian"),
+            ("performance.realisasi", "realisasi"),
+            ("evaluation.rekomendasi", "rekomendasi"),
+        )
+    ),
+    "agencies:pemda-list": Alamat(KELOLA),
+    "agencies:pemda-tambah": Alamat(SUPER),
+    "agencies:pemda-ubah": Alamat(KELOLA_PEMDA),
+    "agencies:opd-list": Alamat(MASUK),
+    "agencies:opd-tambah": Alamat(KELOLA),
+    "agencies:opd-detail": Alamat(LIHAT),
+    "agencies:opd-ubah": Alamat(KELOLA_OPD),
+    "agencies:bagian-tambah": tuple(
+        _ubah(jenis=name) for name in ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum")
+    ),
+    "agencies:bagian-ubah": tuple(
+        _ubah(name, jenis=name) for name in ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum")
+    ),
+    "agencies:bagian-hapus": tuple(
+        _ubah(name, jenis=name) for name in ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum")
+    ),
+    "agencies:pengguna-list": Alamat(KELOLA),
+    "agencies:pengguna-tambah": Alamat(KELOLA),
+    "agencies:pengguna-detail": Alamat(ORANG_OPD, baris="pengguna"),
+    "agencies:pengguna-ubah": Alamat(ORANG_OPD, baris="pengguna"),
+    "agencies:pengguna-aktif": Alamat(ORANG_OPD, baris="pengguna"),
+    "agencies:peran-tambah": Alamat(ORANG_OPD, baris="pengguna"),
+    "agencies:peran-hapus": Alamat(ORANG_OPD, baris="pengguna"),
+    # Rules of calculation of a government
+    "performance:hitung": Alamat(LIHAT_PEMDA),
+    "performance:skala-tambah": Alamat(KELOLA_PEMDA),
+    "performance:skala-ubah": Alamat(KELOLA_PEMDA, baris="skala"),
+    "performance:skala-hapus": Alamat(KELOLA_PEMDA, baris="skala"),
+    "performance:kebijakan-tambah": Alamat(KELOLA_PEMDA),
+    "performance:kebijakan-ubah": Alamat(KELOLA_PEMDA, baris="kebijakan"),
+    "performance:kebijakan-hapus": Alamat(KELOLA_PEMDA, baris="kebijakan"),
+    # Plan
+    "performance:renstra": Alamat(LIHAT),
+    "performance:renstra-tambah": _ubah(),
+    "performance:renstra-lihat": Alamat(LIHAT, baris="renstra"),
+    "performance:renstra-ubah": _ubah("renstra"),
+    "performance:renstra-hapus": _ubah("renstra"),
+    "performance:renstra-perubahan": _ubah("renstra"),
+    "performance:simpul-tambah": tuple(
+        _ubah(jenis=name) for name in ("misi", "tujuan", "sasaran", "strategi", "arah")
+    ),
+    "performance:simpul-ubah": tuple(
+        _ubah(name, jenis=name) for name in ("misi", "tujuan", "sasaran", "strategi", "arah")
+    ),
+    "performance:simpul-hapus": tuple(
+        _ubah(name, jenis=name) for name in ("misi", "tujuan", "sasaran", "strategi", "arah")
+    ),
+    "performance:indikator-list": Alamat(LIHAT),
+    "performance:indikator-tambah": _ubah(),
+    "performance:indikator-detail": Alamat(LIHAT, baris="indikator"),
+    "performance:indikator-ubah": _ubah("indikator"),
+    "performance:indikator-target": _ubah("indikator"),
+    "performance:indikator-hapus": _ubah("indikator"),
+    "performance:iku": Alamat(LIHAT),
+    "performance:tahun-detail": Alamat(LIHAT),
+    "performance:tahun-buka": _ubah(),
+    "performance:tahun-tutup": Alamat(SETUJUI),
+    "performance:tahun-buka-kembali": Alamat(SETUJUI),
+    "performance:pendukung-list": tuple(
+        Alamat(LIHAT, isi={"jenis": name}) for name in ("isu", "penghargaan", "pembanding")
+    ),
+    "performance:pendukung-tambah": tuple(_ubah(jenis=name) for name in ("isu", "penghargaan", "pembanding")),
+    "performance:pendukung-ubah": tuple(
+        _ubah(name, jenis=name) for name in ("isu", "penghargaan", "pembanding")
+    ),
+    "performance:pendukung-hapus": tuple(
+        _ubah(name, jenis=name) for name in ("isu", "penghargaan", "pembanding")
+    ),
+    # Agreements
+    "performance:perjanjian": Alamat(LIHAT),
+    "performance:perjanjian-tambah": _ubah(),
+    "performance:perjanjian-detail": Alamat(LIHAT, baris="perjanjian"),
+    "performance:perjanjian-ubah": _ubah("perjanjian"),
+    "performance:perjanjian-hapus": _ubah("perjanjian"),
+    "performance:perjanjian-tanda-tangan": Alamat(SETUJUI, baris="perjanjian"),
+    "performance:perjanjian-revisi": _ubah("perjanjian"),
+    "performance:perjanjian-beda": Alamat(LIHAT, baris="perjanjian"),
+    "performance:perjanjian-ambil": tuple(
+        _ubah("perjanjian", tabel=name) for name in ("kinerja", "anggaran")
+    ),
+    "performance:perjanjian-baris-tambah": tuple(
+        _ubah("perjanjian", tabel=name) for name in ("kinerja", "anggaran")
+    ),
+    "performance:perjanjian-baris-ubah": tuple(
+        _ubah("perjanjian", tabel=name) for name in ("kinerja", "anggaran")
+    ),
+    "performance:perjanjian-baris-hapus": tuple(
+        _ubah("perjanjian", tabel=name) for name in ("kinerja", "anggaran")
+    ),
+    "performance:perjanjian-baris-geser": tuple(
+        _ubah("perjanjian", tabel=name) for name in ("kinerja", "anggaran")
+    ),
+    # Action plans and results
+    "performance:rencana-aksi": Alamat(LIHAT, tulis=UBAH),
+    "performance:realisasi": Alamat(LIHAT),
+    "performance:realisasi-triwulan": Alamat(LIHAT, tulis=UBAH),
+    "performance:realisasi-hitung": _ubah("indikator"),
+    "performance:realisasi-ajukan": _ubah(),
+    "performance:realisasi-setujui": Alamat(SETUJUI),
+    "performance:realisasi-verifikasi": Alamat(VERIFIKASI),
+    "performance:realisasi-kembalikan": Alamat(PERIKSA),
+    "performance:realisasi-bukti": Alamat(LIHAT, baris="realisasi"),
+    "performance:realisasi-tahunan": Alamat(LIHAT, tulis=UBAH),
+    "performance:realisasi-tahunan-untuk": Alamat(LIHAT, tulis=UBAH, isi={"untuk": "2023"}),
+    # Measurement
+    "performance:pengukuran": Alamat(LIHAT),
+    "performance:pengukuran-riwayat": Alamat(LIHAT),
+    "performance:pengukuran-renstra": Alamat(LIHAT),
+    "performance:pengukuran-program": Alamat(LIHAT),
+    # Budget
+    "kodefikasi:daftar": Alamat(SUPER),
+    "kodefikasi:muat": Alamat(SUPER),
+    "kodefikasi:hapus": Alamat(SUPER, isi={"kode": "kode-uji"}),
+    "budget:pohon": Alamat(LIHAT),
+    "budget:banding": Alamat(LIHAT),
+    "budget:dokumen-daftar": Alamat(LIHAT),
+    "budget:dokumen-tambah": _ubah(),
+    "budget:dokumen-ubah": _ubah("dokumen"),
+    "budget:dokumen-hapus": _ubah("dokumen"),
+    "budget:dokumen-salin": _ubah("dokumen"),
+    "budget:pagu-isi": _ubah("dokumen"),
+    "budget:realisasi-isi": _ubah(),
+    "budget:struktur-salin": _ubah(),
+    "budget:kodefikasi-cari": Alamat(LIHAT),
+    "budget:simpul-tambah": _ubah(),
+    "budget:simpul-lihat": Alamat(LIHAT, baris="simpul"),
+    "budget:simpul-ubah": _ubah("simpul"),
+    "budget:simpul-hapus": _ubah("simpul"),
+    "budget:target-tambah": _ubah("simpul"),
+    "budget:target-ubah": _ubah("target-simpul"),
+    "budget:target-hapus": _ubah("target-simpul"),
+    "budget:rekening-daftar": Alamat(LIHAT),
+    "budget:rekening-tambah": _ubah(),
+    "budget:rekening-ubah": _ubah("rekening"),
+    "budget:rekening-hapus": _ubah("rekening"),
+    # Evaluation
+    "evaluation:rekomendasi-daftar": Alamat(LIHAT),
+    "evaluation:rekomendasi-tambah": Alamat(VERIFIKASI),
+    "evaluation:rekomendasi-lihat": Alamat(LIHAT, baris="rekomendasi"),
+    "evaluation:rekomendasi-ubah": Alamat(VERIFIKASI, baris="rekomendasi"),
+    "evaluation:rekomendasi-hapus": Alamat(VERIFIKASI, baris="rekomendasi"),
+    "evaluation:tindak-lanjut-isi": _ubah("rekomendasi"),
+    # Report
+    "reports:laporan": Alamat(LIHAT, lambat=True),
+    "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
+    "reports:laporan-pdf": Alamat(LIHAT, lambat=True),
+    "reports:laporan-json": Alamat(LIHAT, lambat=True),
+    "reports:laporan-tanggal": _ubah(),
+    "reports:narasi-ubah": _ubah(),
+    "reports:narasi-kembalikan": _ubah(),
+    # Files in and out
+    "impor-daftar": Alamat(SERAHKAN),
+    "impor": (
+        _ubah(jenis="pagu"),
+        Alamat(VERIFIKASI, isi={"jenis": "rekomendasi"}),
+        Alamat(KELOLA_OPD, isi={"jenis": "unit"}),
+        Alamat(KELOLA_OPD, isi={"jenis": "skala_predikat"}),
+    ),
+    "ekspor": (
+        _ubah(jenis="pagu"),
+        _ubah(jenis="indikator"),
+        Alamat(VERIFIKASI, isi={"jenis": "rekomendasi"}),
+        Alamat(KELOLA_OPD, isi={"jenis": "unit"}),
+    ),
+}
+
+
+def semua() -> list[tuple[str, Alamat]]:
+    """Every address with each of its forms."""
+    return [
+        (name, one)
+        for name, entry in ALAMAT.items()
+        for one in (entry if isinstance(entry, tuple) else (entry,))
+    ]
