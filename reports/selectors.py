@@ -180,7 +180,8 @@ def status_triwulan(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, tuple[St
     known: dict[tuple[int, int], StatusTriwulan] = {}
     for row in rows:
         counts: dict[str, Any] = dict(row)
-        known[counts.pop("indikator__opd"), row["triwulan"]] = StatusTriwulan(**counts)
+        opd_id = counts.pop("indikator__opd")
+        known[opd_id, row["triwulan"]] = StatusTriwulan(**counts)
     return {opd.pk: tuple(known.get((opd.pk, n), StatusTriwulan(n)) for n in range(1, 5)) for opd in agencies}
 
 
