@@ -105,7 +105,9 @@ def realisasi_anggaran(bahan: Bahan) -> TabelBlok:
     def style(row: BarisPohon) -> Gaya:
         return Gaya.KELOMPOK if row.kedalaman <= top and not row.daun else Gaya.BIASA
 
-    shown = tree.baris if tree.acuan is not None or tree.triwulan is not None else ()
+    # A line without a rupiah in the document that counts and without spending is no part of this budget.
+    counted = tree.baris if tree.acuan is not None or tree.triwulan is not None else ()
+    shown = [row for row in counted if row.angka.pagu_acuan or row.angka.realisasi]
     rows: list[Baris] = [
         sel.baris(
             sel.kode(row.kode),
@@ -134,9 +136,16 @@ def realisasi_anggaran(bahan: Bahan) -> TabelBlok:
         catatan=(
             *catatan_acuan(bahan),
             _("Jumlah setiap tingkat dihitung dari rinciannya; serapan adalah realisasi dibagi pagu."),
+            *_tanpa_uang(len(counted) - len(shown)),
         ),
         kosong=_("Anggaran tahun %(tahun)s belum dicatat per program.") % {"tahun": bahan.tahun},
     )
+
+
+def _tanpa_uang(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    return (_("%(n)s baris tanpa pagu dan tanpa realisasi tidak ditampilkan.") % {"n": count},)
 
 
 def ringkasan_rekening(bahan: Bahan) -> TabelBlok:
