@@ -241,8 +241,9 @@ def anggaran(bahan: Bahan) -> Teks:
     tree = bahan.pohon
     if tree.acuan is None:
         return ()
-    programmes = sum(1 for row in tree.baris if row.tingkat == "program")
-    leaves = sum(1 for row in tree.baris if row.tingkat == "sub_kegiatan")
+    # Only what has money in the document that counts: a line cut to nothing supports nothing.
+    levels = [row.tingkat for row in tree.baris if row.angka.pagu_acuan]
+    programmes, leaves = levels.count("program"), levels.count("sub_kegiatan")
     text = _("Kinerja tersebut didukung oleh %(program)s") % {"program": hitungan(programmes, _("program"))}
     if leaves:
         text += _(" yang dilaksanakan melalui %(sub)s") % {"sub": hitungan(leaves, _("sub kegiatan"))}
