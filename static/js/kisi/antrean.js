@@ -51,8 +51,14 @@ export class Antrean {
     return this.daftar.filter((satu) => satu.status !== "menunggu");
   }
 
+  // The text of the cell as last handed over, with the server or on its way.
+  teksTerakhir(sel) {
+    return this.milik(sel)?.teks ?? sel.tersimpan;
+  }
+
   // Takes the text of a cell; true when there is something to send. seketika: the page is going now.
   masukkan(sel, teks, { seketika = false } = {}) {
+    if (teks === this.teksTerakhir(sel)) return false;
     this.#gantikan(sel);
     if (teks === sel.tersimpan && !this.milik(sel)) return false;
     const catatan = this.#catatan(sel, teks, { status: "menunggu" });

@@ -1,0 +1,31 @@
+// Forms that must be sent once (data-sekali): the first submit disables the buttons and carries a random key,
+// by which the server knows a second one. A key that the server has drawn is kept.
+
+import { acak, buat, cari } from "./umum.js";
+
+const kirim = (formulir) => cari("button:not([type=button]):not([type=reset]), input[type=submit]", formulir);
+
+document.addEventListener("submit", (kejadian) => {
+  const formulir = kejadian.target;
+  if (!("sekali" in formulir.dataset) || kejadian.defaultPrevented) return;
+  if (formulir.dataset.sekaliTerkirim) {
+    kejadian.preventDefault();
+    return;
+  }
+  formulir.dataset.sekaliTerkirim = "ya";
+  const nama = formulir.dataset.sekali || "kunci_sekali";
+  let kunci = formulir.elements.namedItem(nama);
+  if (!kunci) formulir.append((kunci = buat("input", { type: "hidden", name: nama })));
+  kunci.value ||= acak();
+  // After the submit has read the pressed button's own value, which a disabled button does not send.
+  setTimeout(() => kirim(formulir).forEach((satu) => (satu.disabled = true)));
+});
+
+// Back by the browser's button: the form may be sent again, with the same key.
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  for (const formulir of cari("form[data-sekali-terkirim]")) {
+    delete formulir.dataset.sekaliTerkirim;
+    kirim(formulir).forEach((satu) => (satu.disabled = false));
+  }
+});

@@ -1,0 +1,48 @@
+// Where the person was: the cell and the scroll positions, kept through a reload and through signing in again.
+// An ordinary visit starts at the top, as everywhere.
+
+const KUNCI = `kisi:tempat:${location.pathname}`;
+
+export class Tempat {
+  constructor(kisi) {
+    this.kisi = kisi;
+    this.kembali = false;
+    const { akar } = kisi;
+    this.gulir = akar.closest(".tabel-gulir") ?? akar.parentElement;
+    addEventListener("pagehide", () => this.#ingat());
+  }
+
+  // The page will be left for a moment: come back to this place.
+  akanKembali() {
+    this.kembali = true;
+  }
+
+  #ingat() {
+    const { sunting, akar } = this.kisi;
+    const sel = sunting?.sel;
+    const tempat = {
+      kisi: akar.dataset.simpanUrl,
+      baris: sel?.baris,
+      kolom: sel?.kolom,
+      gulir: [this.gulir.scrollLeft, this.gulir.scrollTop],
+      jendela: [scrollX, scrollY],
+      kembali: this.kembali,
+    };
+    sessionStorage.setItem(KUNCI + tempat.kisi, JSON.stringify(tempat));
+  }
+
+  pulihkan() {
+    const kunci = KUNCI + this.kisi.akar.dataset.simpanUrl;
+    const tempat = JSON.parse(sessionStorage.getItem(kunci) ?? "null");
+    sessionStorage.removeItem(kunci);
+    const cara = performance.getEntriesByType("navigation")[0]?.type;
+    if (!tempat || location.hash || !(tempat.kembali || cara !== "navigate")) return;
+    const sel = tempat.baris && this.kisi.denah.sel(tempat.baris, tempat.kolom);
+    if (sel?.terlihat) {
+      sel.masukan.focus({ preventScroll: true });
+      sel.pilihTeks();
+    }
+    this.gulir.scrollTo(...tempat.gulir);
+    scrollTo(...tempat.jendela);
+  }
+}
