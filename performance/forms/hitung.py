@@ -14,7 +14,7 @@ from performance.models import KebijakanHitung, SkalaPredikat
 from performance.models.hitung import WARNA
 from performance.rules import PitaIsian
 from performance.services.hitung import PitaBerwarna
-from ui.fields import AngkaField
+from ui.fields import AngkaField, PersenField
 from ui.forms import PortalForm, PortalModelForm
 
 
@@ -45,8 +45,20 @@ class SkalaForm(MilikPemdaForm):
 class KebijakanForm(MilikPemdaForm):
     class Meta:
         model = KebijakanHitung
-        fields = ["tahun_mulai", "rata_rata", "metode_efisiensi", "sumber"]
+        fields = [
+            "tahun_mulai",
+            "rata_rata",
+            "metode_efisiensi",
+            "ambang_capaian",
+            "ambang_lonjakan",
+            "sumber",
+        ]
         widgets = {"rata_rata": forms.RadioSelect, "metode_efisiensi": forms.RadioSelect}
+        field_classes = {"ambang_capaian": PersenField, "ambang_lonjakan": PersenField}
+        help_texts = {
+            "ambang_capaian": _("Capaian di atas batas ini diminta penjelasannya sebelum diajukan."),
+            "ambang_lonjakan": _("Naik atau turun lebih dari ini diminta penjelasannya sebelum diajukan."),
+        }
 
 
 class KategoriForm(PortalForm):

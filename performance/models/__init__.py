@@ -4,6 +4,7 @@ from auditlog.registry import auditlog
 
 from performance.models.hitung import KategoriEfisiensi, KebijakanHitung, PitaPredikat, SkalaPredikat
 from performance.models.indikator import Indikator, StandarPembanding, Target, VersiIndikator
+from performance.models.penjelasan import Penjelasan
 from performance.models.perjanjian import BarisAnggaran, BarisKinerja, PerjanjianKinerja
 from performance.models.realisasi import (
     Penghargaan,
@@ -32,6 +33,7 @@ __all__ = [
     "KebijakanHitung",
     "Misi",
     "Penghargaan",
+    "Penjelasan",
     "PerjanjianKinerja",
     "PitaPredikat",
     "Realisasi",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -120,6 +122,20 @@ class KebijakanHitung(models.Model):
     )
     metode_efisiensi = models.CharField(
         _("metode efisiensi"), max_length=15, choices=Efisiensi, default=Efisiensi.SELISIH_POIN
+    )
+    ambang_capaian = models.DecimalField(
+        _("capaian yang perlu dijelaskan, di atas (%)"),
+        max_digits=7,
+        decimal_places=2,
+        default=Decimal(200),
+        validators=[MinValueValidator(Decimal(100))],
+    )
+    ambang_lonjakan = models.DecimalField(
+        _("perubahan dari tahun lalu yang perlu dijelaskan, lebih dari (%)"),
+        max_digits=7,
+        decimal_places=2,
+        default=Decimal(50),
+        validators=[MinValueValidator(Decimal(1))],
     )
     sumber = models.CharField(_("sumber"), max_length=250, blank=True)
 

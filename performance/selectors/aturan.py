@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from agencies.models import OPD
 from performance.capaian import KebijakanRata, MetodeEfisiensi, Pita, Skala
@@ -20,6 +21,7 @@ class Aturan:
     Attributes:
         skala: of capaian; skala_akip: of AKIP scores and letters. The official ones when none is set.
         skala_id, kebijakan_id: the rows they come from, None for the official scale or the default policy.
+        ambang_capaian, ambang_lonjakan: percentages above which a figure needs an explanation.
         kategori_efisiensi: bands of the efficiency figure, None when the government names none.
     """
 
@@ -31,6 +33,8 @@ class Aturan:
     sumber_kebijakan: str
     skala_id: int | None
     kebijakan_id: int | None
+    ambang_capaian: Decimal
+    ambang_lonjakan: Decimal
 
 
 def aturan(opd: OPD, tahun: int) -> Aturan:
@@ -87,6 +91,7 @@ def aturan_banyak(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, Aturan]:
     for opd in agencies:
         own = newest(opd, SkalaPredikat.Jenis.CAPAIAN)
         chosen = policies.get(opd.pemda_id)
+        limits = chosen or KebijakanHitung()  # without a policy: the limits every new one begins with
         named = chosen is not None and chosen.pk in categories
         result[opd.pk] = Aturan(
             skala=inti(own, SKALA_PERMENDAGRI),
@@ -99,5 +104,7 @@ def aturan_banyak(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, Aturan]:
             sumber_kebijakan=(chosen.sumber if chosen else "") or SUMBER_BAWAAN,
             skala_id=own.pk if own else None,
             kebijakan_id=chosen.pk if chosen else None,
+            ambang_capaian=limits.ambang_capaian,
+            ambang_lonjakan=limits.ambang_lonjakan,
         )
     return result

@@ -187,6 +187,8 @@ def test_a_policy_is_added_with_and_without_categories(dunia, masuk) -> None:
         "tahun_mulai": "2024",
         "rata_rata": "batas_100",
         "metode_efisiensi": "rasio",
+        "ambang_capaian": "150,5%",
+        "ambang_lonjakan": "40",
         "sumber": "",
         "pita-TOTAL_FORMS": "3",
         "pita-INITIAL_FORMS": "0",
