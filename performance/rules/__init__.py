@@ -15,6 +15,21 @@ from performance.rules.indikator import (
     periksa_dukungan,
     periksa_metode,
 )
+from performance.rules.kewajaran import (
+    CAPAIAN_WAJAR,
+    PERSEN_BAGIAN,
+    SESUAI_KOMPONEN,
+    TARGET_MENANTANG,
+    TIDAK_MELONJAK,
+    TIDAK_SELALU_TEPAT,
+    periksa_bagian,
+    periksa_capaian,
+    periksa_komponen,
+    periksa_lonjakan,
+    periksa_target_menantang,
+    periksa_tepat_sama,
+)
+from performance.rules.pengajuan import TEMUAN_DIJELASKAN, periksa_pengajuan
 from performance.rules.perjanjian import (
     PK_BERANGGARAN,
     PK_BERISI,
@@ -54,6 +69,20 @@ from performance.rules.target import (
 )
 
 __all__ = [
+    "CAPAIAN_WAJAR",
+    "PERSEN_BAGIAN",
+    "SESUAI_KOMPONEN",
+    "TARGET_MENANTANG",
+    "TIDAK_MELONJAK",
+    "TIDAK_SELALU_TEPAT",
+    "periksa_bagian",
+    "periksa_capaian",
+    "periksa_komponen",
+    "periksa_lonjakan",
+    "periksa_target_menantang",
+    "periksa_tepat_sama",
+    "TEMUAN_DIJELASKAN",
+    "periksa_pengajuan",
     "ALASAN_PERUBAHAN",
     "ARAH_TARGET",
     "DATUM_BERALASAN",
