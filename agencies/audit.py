@@ -136,28 +136,3 @@ def _teks(field: Any, value: str | None, names: dict[str, str]) -> str:
         case DateField() if not isinstance(field, DateTimeField):
             return tampilkan_tanggal(date.fromisoformat(value))
     return value
-
-
-def catat_massal(model: type[Model], sebelum: dict[int, dict[str, Any]], sesudah: list[Model]) -> int:
-    """Keep the trail of rows written in bulk (which send no signals).
-
-    Args:
-        sebelum: the old values of the changed columns by primary key.
-        sesudah: the rows as written.
-
-    Returns:
-        How many rows had really changed.
-    """
-    entries = []
-    for row in sesudah:
-        old = sebelum.get(row.pk, {})
-        changes = {
-            name: [str(value), str(getattr(row, name))]
-            for name, value in old.items()
-            if value != getattr(row, name)
-        }
-        if changes:
-            entries.append((row, changes))
-    for row, changes in entries:
-        LogEntry.objects.log_create(row, action=LogEntry.Action.UPDATE, changes=changes)
-    return len(entries)

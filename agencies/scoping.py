@@ -35,12 +35,16 @@ _NOTHING = Q(pk__in=())
 
 @dataclass(frozen=True)
 class Lingkup:
-    """The reach of one user: ids of OPDs and pemdas by role, `semua` for a super admin."""
+    """The reach of one user: ids of OPDs and pemdas by role, `semua` for a super admin.
+
+    `zona` is the time zone that all their governments share, None when there is no such zone.
+    """
 
     semua: bool = False
     opd: dict[str, frozenset[int]] = field(default_factory=dict)
     pemda: dict[str, frozenset[int]] = field(default_factory=dict)
     pemda_dari_opd: frozenset[int] = frozenset()
+    zona: str | None = None
 
     def opd_ids(self, *peran: str) -> frozenset[int]:
         return frozenset().union(*(self.opd.get(p, frozenset()) for p in peran))
@@ -59,9 +63,13 @@ def lingkup(user: Any) -> Lingkup:
     opd: dict[str, set[int]] = {}
     pemda: dict[str, set[int]] = {}
     from_opd: set[int] = set()
+    zones: set[str | None] = set()
     everything = bool(user.is_superuser)
-    for row in user.peran.values_list("peran", "opd_id", "pemda_id", "opd__pemda_id"):
-        peran, opd_id, pemda_id, opd_pemda_id = row
+    for row in user.peran.values_list(
+        "peran", "opd_id", "pemda_id", "opd__pemda_id", "pemda__zona_waktu", "opd__pemda__zona_waktu"
+    ):
+        peran, opd_id, pemda_id, opd_pemda_id, *zone = row
+        zones.add(zone[0] or zone[1])
         if peran == SUPER:
             everything = True
         elif opd_id is not None:
@@ -74,6 +82,7 @@ def lingkup(user: Any) -> Lingkup:
         opd={k: frozenset(v) for k, v in opd.items()},
         pemda={k: frozenset(v) for k, v in pemda.items()},
         pemda_dari_opd=frozenset(from_opd),
+        zona=zones.pop() if len(zones) == 1 else None,
     )
     user._lingkup = result
     return result

@@ -16,6 +16,7 @@ from performance.models import (
     BarisAnggaran,
     BarisKinerja,
     KategoriEfisiensi,
+    Penjelasan,
     PerjanjianKinerja,
     Realisasi,
     RencanaAksi,
@@ -96,6 +97,9 @@ def isi_opd(opd: OPD) -> IsiOPD:
     result.bukti.save("bukti.pdf", ContentFile(f"%PDF-1.4 {mark}".encode()), save=False)
     result.save()
     RealisasiTahunanFactory(indikator=indicator, keterangan=mark)
+    Penjelasan.objects.create(
+        opd=opd, indikator=indicator, tahun=TAHUN, triwulan=1, aturan="RK-04", temuan=mark, teks=mark
+    )
     scale = SkalaPredikatFactory(pemda=opd.pemda, opd=opd, nama=f"{mark} skala")
     PitaPredikatFactory(skala=scale)
     policy = KebijakanHitungFactory(pemda=opd.pemda, tahun_mulai=2020 + opd.pk % 3, sumber=opd.pemda.slug)

@@ -8,7 +8,7 @@ import pytest
 from auditlog.models import LogEntry
 
 from agencies.audit import jejak_objek
-from agencies.models import OPD, Unit
+from agencies.models import OPD, Pemda, Unit
 from tests.factories.agencies import OPDFactory, PemangkuJabatanFactory, UnitFactory
 
 
@@ -63,6 +63,20 @@ def test_successors_of_an_agency_are_kept_too(dunia) -> None:
     assert ubahan(dunia.opd) == {"OPD penerus": ("", "Dinas Penerus", "tambah")}
     dunia.opd.penerus.remove(heir)
     assert ubahan(dunia.opd) == {"OPD penerus": ("Dinas Penerus", "", "hapus")}
+
+
+@pytest.mark.parametrize(
+    ("zona", "jam"), [("Asia/Jakarta", "08:30"), ("Asia/Makassar", "09:30"), ("Asia/Jayapura", "10:30")]
+)
+def test_the_hour_is_that_of_the_government(dunia, masuk, zona, jam) -> None:
+    """01.30 UTC is 08.30 WIB (+7), 09.30 WITA (+8), 10.30 WIT (+9)."""
+    Pemda.objects.filter(pk=dunia.pemda.pk).update(zona_waktu=zona)
+    unit = UnitFactory(opd=dunia.opd)
+    LogEntry.objects.get_for_object(unit).update(
+        timestamp=datetime.datetime(2024, 3, 5, 1, 30, tzinfo=datetime.UTC)
+    )
+    assert f"5 Maret 2024 {jam}" in masuk("operator").get(alamat(unit)).content.decode()
+    assert "5 Maret 2024 08:30" in masuk("super").get(alamat(unit)).content.decode()
 
 
 def test_passwords_and_logins_leave_no_trace(dunia) -> None:
