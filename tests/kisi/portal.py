@@ -15,15 +15,18 @@ from pathlib import Path
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
-from django.template import engines
+from django.template import Context, Engine
 from django.urls import path
 
 from ui.angka import AngkaMeragukan, AngkaTidakTerbaca, baca_angka, tampilkan_utuh, terbilang
 
 PAGU = Decimal(2_000_000)
 JENIS = {"keuangan": "rupiah", "fisik": "persen"}
-HALAMAN = (Path(__file__).parent / "halaman.html").read_text(encoding="utf-8")
+# Without the portal's context: this page has no menu.
+MESIN = Engine(libraries={"static": "django.templatetags.static"})
+HALAMAN = MESIN.from_string((Path(__file__).parent / "halaman.html").read_text(encoding="utf-8"))
 
 
 @dataclass
@@ -92,8 +95,8 @@ def _baca(kolom: str, teks: str) -> dict[str, object]:
 
 def halaman(request: HttpRequest) -> HttpResponse:
     baris = [{**satu, "serapan": TOKO.serapan(satu)} for satu in TOKO.baris.values()]
-    template = engines["django"].from_string(HALAMAN)
-    return HttpResponse(template.render({"baris": baris, "jumlah": TOKO.jumlah()}, request))
+    isi = {"baris": baris, "jumlah": TOKO.jumlah(), "request": request, "csrf_token": get_token(request)}
+    return HttpResponse(HALAMAN.render(Context(isi)))
 
 
 def simpan(request: HttpRequest) -> HttpResponse:

@@ -251,10 +251,12 @@ class Kisi {
     if (sel) {
       sel.tersimpan = tampil;
       if (sel.teks === catatan.teks && !this.antrean.milik(sel)) {
-        sel.teks = tampil;
+        const kembali = this.sunting?.sel === sel;
+        // Not under the caret of somebody who is editing again.
+        if (!kembali || this.sunting.segar) sel.teks = tampil;
         sel.tunjukkan("tersimpan", { kata, peringatan });
         umumkan(TEKS.umumkanTersimpan(sel.nama));
-        if (this.sunting?.sel === sel) {
+        if (kembali && this.sunting.segar) {
           this.#samakan(sel);
           sel.pilihTeks();
         }

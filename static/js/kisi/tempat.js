@@ -37,12 +37,19 @@ export class Tempat {
     sessionStorage.removeItem(kunci);
     const cara = performance.getEntriesByType("navigation")[0]?.type;
     if (!tempat || location.hash || !(tempat.kembali || cara !== "navigate")) return;
-    const sel = tempat.baris && this.kisi.denah.sel(tempat.baris, tempat.kolom);
+    const sel = this.kisi.denah.sel(tempat.baris, tempat.kolom);
     if (sel?.terlihat) {
       sel.masukan.focus({ preventScroll: true });
       sel.pilihTeks();
     }
-    this.gulir.scrollTo(...tempat.gulir);
-    scrollTo(...tempat.jendela);
+    const gulir = () => {
+      for (const [el, [left, top]] of [[this.gulir, tempat.gulir], [window, tempat.jendela]]) {
+        el.scrollTo({ left, top, behavior: "instant" });
+      }
+    };
+    gulir();
+    // Fonts and pictures that came later have moved everything, unless the person has moved on already.
+    if (document.readyState === "complete") return;
+    addEventListener("load", () => (this.kisi.sunting?.sel ?? null) === sel && gulir(), { once: true });
   }
 }
