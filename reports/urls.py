@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import views
+from reports import views, views_perjanjian
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("pratinjau/", views.LaporanPratinjau.as_view(), name="laporan-pratinjau"),
     path("pdf/", views.LaporanPDF.as_view(), name="laporan-pdf"),
     path("json/", views.LaporanJSON.as_view(), name="laporan-json"),
+    path("perjanjian/<int:pk>/pdf/", views_perjanjian.PerjanjianPDF.as_view(), name="perjanjian-pdf"),
     path("tanggal/", views.TanggalUbah.as_view(), name="laporan-tanggal"),
     path("teks/<slug:bagian>/", views.NarasiUbah.as_view(), name="narasi-ubah"),
     path("teks/<slug:bagian>/usulan/", views.NarasiKembalikan.as_view(), name="narasi-kembalikan"),

@@ -17,6 +17,9 @@ from performance.models import BarisAnggaran, BarisKinerja, PerjanjianKinerja
 from ui.angka import JenisAngka, tampilkan
 from ui.tanggal import tampilkan_tanggal
 
+# What a paper shows where something is still to be written by hand.
+TITIK = "…………………"
+
 
 @dataclass(frozen=True)
 class Pihak:
@@ -41,6 +44,24 @@ class Naskah:
     kinerja: tuple[BarisKinerja, ...]
     anggaran: tuple[BarisAnggaran, ...]
     total: Decimal | None
+
+    @property
+    def tempat_tanggal(self) -> str:
+        """ "Dumai, 26 Januari 2025"; an undated paper leaves room for the day and month."""
+        agreement = self.perjanjian
+        day = agreement.tanggal
+        shown = tampilkan_tanggal(day) if day else f"{TITIK} {agreement.tahun}"
+        return f"{agreement.opd.pemda.tempat}, {shown}"
+
+    @property
+    def sebutan(self) -> str:
+        """The name of the paper, as its heading says it."""
+        values = {"tahun": self.perjanjian.tahun, "n": self.perjanjian.revisi}
+        if self.perjanjian.revisi > 1:
+            return _("Perubahan ke-%(n)s Perjanjian Kinerja Tahun %(tahun)s") % values
+        if self.perjanjian.revisi:
+            return _("Perubahan Perjanjian Kinerja Tahun %(tahun)s") % values
+        return _("Perjanjian Kinerja Tahun %(tahun)s") % values
 
     @property
     def kelompok(self) -> tuple[tuple[str, tuple[BarisKinerja, ...]], ...]:

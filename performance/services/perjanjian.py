@@ -368,10 +368,10 @@ def salin_pihak(perjanjian: PerjanjianKinerja) -> None:
     """Copy names, ranks and titles of both parties, as the paper shows them, into the row (not saved).
 
     A title names the capacity ("Plt. Kepala Dinas") in which the person held the post on the agreement's
-    date (on the last day of the year for an undated one). The second party's post is the superior of the
+    date (for an undated one: today, or the nearer end of its year). The second party's post is the superior of the
     promising post; it is copied also when the person is not known.
     """
-    day = perjanjian.tanggal or datetime.date(perjanjian.tahun, 12, 31)
+    day = perjanjian.tanggal or hari_dalam(perjanjian.tahun)
     superior = perjanjian.jabatan.atasan
     perjanjian.p1_nama, perjanjian.p1_pangkat = _nama_pangkat(perjanjian.pihak_pertama)
     perjanjian.p1_jabatan = _sebutan(perjanjian.jabatan, perjanjian.pihak_pertama, day)

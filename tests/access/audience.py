@@ -241,6 +241,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:realisasi-verifikasi": Alamat(VERIFIKASI),
     "performance:realisasi-kembalikan": Alamat(PERIKSA),
     "performance:realisasi-bukti": Alamat(LIHAT, baris="realisasi"),
+    "performance:temuan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan-untuk": Alamat(LIHAT, tulis=UBAH, isi={"untuk": "2023"}),
     # Measurement
@@ -286,6 +287,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
     "reports:laporan-pdf": Alamat(LIHAT, lambat=True),
     "reports:laporan-json": Alamat(LIHAT, lambat=True),
+    "reports:perjanjian-pdf": Alamat(LIHAT, baris="perjanjian", lambat=True),
     "reports:laporan-tanggal": _ubah(),
     "reports:narasi-ubah": _ubah(),
     "reports:narasi-kembalikan": _ubah(),
