@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import pengukuran, perjanjian, realisasi
+from performance.views import pengukuran, perjanjian, realisasi, temuan
 
 perjanjian_urls = [
     path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
@@ -65,6 +65,7 @@ realisasi_urls = [
         name="realisasi-kembalikan",
     ),
     path("realisasi/bukti/<int:pk>/", realisasi.RealisasiBukti.as_view(), name="realisasi-bukti"),
+    path("temuan/", temuan.TemuanHalaman.as_view(), name="temuan"),
     path("realisasi-tahunan/", realisasi.RealisasiTahunanHalaman.as_view(), name="realisasi-tahunan"),
     path(
         "realisasi-tahunan/<int:untuk>/",

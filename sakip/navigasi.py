@@ -43,6 +43,7 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
         _("Pelaksanaan"),
         (
             Butir(_("Realisasi triwulan"), "performance:realisasi", "ubah"),
+            Butir(_("Temuan dan penjelasan"), "performance:temuan", "peringatan"),
             Butir(_("Capaian kinerja"), "performance:pengukuran", "grafik"),
             Butir(_("Anggaran"), "budget:pohon", "uang"),
         ),

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from budget.rules import Aturan, Sifat, Temuan
 from budget.serapan import selisih_persen
 from performance.nilai import Nilai, tampilkan_nilai
-from performance.rumus import Hasil, Metode, hitung_komponen
-from ui.angka import JenisAngka, bulatkan, tampilkan, tampilkan_utuh
+from performance.rumus import Metode, hitung_komponen
+from ui.angka import Hasil, JenisAngka, bulatkan, tampilkan, tampilkan_utuh
 
 PENGUKURAN_ANDAL = gettext_lazy("Perpres 29/2014 Pasal 15–17 (data kinerja yang andal)")
 MENANTANG = gettext_lazy("PermenPANRB 88/2021 (LKE 1.b.7: target dapat dicapai, menantang, dan realistis)")

@@ -71,6 +71,11 @@ class TemuanKinerja:
         return self.temuan.aturan.sifat == Sifat.BERTANYA
 
     @property
+    def bisa_dijelaskan(self) -> bool:
+        """May an explanation be written here now?"""
+        return self.bertanya and self.indikator_id is not None and not self.terkunci
+
+    @property
     def berlaku(self) -> bool:
         """Does the stored explanation speak of exactly this finding, figures included?"""
         return self.penjelasan is not None and self.penjelasan.temuan == self.temuan.pesan

@@ -242,6 +242,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:realisasi-kembalikan": Alamat(PERIKSA),
     "performance:realisasi-bukti": Alamat(LIHAT, baris="realisasi"),
     "performance:temuan": Alamat(LIHAT, tulis=UBAH),
+    "performance:temuan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan-untuk": Alamat(LIHAT, tulis=UBAH, isi={"untuk": "2023"}),
     # Measurement
