@@ -12,7 +12,15 @@ from auditlog.models import LogEntry
 from auditlog.registry import auditlog
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import BooleanField, DateField, DateTimeField, DecimalField, ForeignKey, Model
+from django.db.models import (
+    BooleanField,
+    DateField,
+    DateTimeField,
+    DecimalField,
+    ForeignKey,
+    ForeignObjectRel,
+    Model,
+)
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -81,7 +89,7 @@ def jejak_objek(objek: Model) -> tuple[Jejak, ...]:
 def _perubahan(objek: Model, entry: LogEntry, names: dict[str, dict[str, str]]) -> Iterator[Perubahan]:
     kind = AKSI.get(entry.action, "ubah")
     for name, change in (entry.changes_dict or {}).items():
-        if name in TANPA_JEJAK:
+        if name in TANPA_JEJAK or isinstance(_field(objek, name), ForeignObjectRel):
             continue
         if isinstance(change, dict):  # several references: which ones came or went
             listed = ", ".join(change["objects"])

@@ -30,6 +30,7 @@ class OPDTable(PortalTable):
 
 class PenggunaTable(PortalTable):
     nama = TautanColumn(verbose_name=_("Nama"), linkify=("agencies:pengguna-detail", {"pk": tables.A("pk")}))
+    email = tables.EmailColumn(verbose_name=_("Alamat e-mail"))
     daftar_peran = tables.Column(verbose_name=_("Peran"), accessor="peran", orderable=False)
     is_active = tables.BooleanColumn(verbose_name=_("Aktif"), yesno=(_("Ya"), _("Tidak")))
     last_login = tables.DateTimeColumn(verbose_name=_("Masuk terakhir"), format="d-m-Y H:i")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies import scoping, services
 from agencies.audit import jejak_objek, objek_terlihat
+from agencies.filters import OPDFilter, PenggunaFilter
 from agencies.forms import (
     DasarHukumForm,
     JabatanForm,
@@ -125,6 +126,7 @@ class PemdaUbah(UbahHalaman):
 class OPDList(DaftarHalaman):
     judul = gettext_lazy("Perangkat daerah")
     table_class = OPDTable
+    filterset_class = OPDFilter
     nama_berkas = "opd"
 
     def get_data(self) -> QuerySet[OPD]:
@@ -239,6 +241,7 @@ class BagianHapus(BagianMixin, HapusHalaman):
 class PenggunaList(KelolaMixin, DaftarHalaman):
     judul = gettext_lazy("Pengguna")
     table_class = PenggunaTable
+    filterset_class = PenggunaFilter
     nama_berkas = "pengguna"
 
     def get_data(self) -> QuerySet[Pengguna]:

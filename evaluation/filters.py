@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.models import Rekomendasi, TindakLanjut
 
 
-class RekomendasiFilter(django_filters.FilterSet):  # type: ignore[misc]
+class RekomendasiFilter(django_filters.FilterSet):
     cari = django_filters.CharFilter(label=_("Kata kunci"), method="saring_kata", max_length=100)
     tahun = django_filters.ChoiceFilter(label=_("Tahun LHE"), empty_label=_("Semua"))
     status = django_filters.ChoiceFilter(

@@ -34,6 +34,12 @@ class RekomendasiTable(PortalTable):
         fields = ("tahun", "urut", "uraian", "rencana_aksi", "target", "waktu", "status")
         sequence = ("uraian", "tahun", "urut", "rencana_aksi", "target", "waktu", "status")
 
+    def render_status(self, value: TindakLanjut.Status, column: Any, **kwargs: Any) -> str:
+        return column.render(str(value.label), kwargs["record"], kwargs["bound_column"])
+
+    def value_status(self, value: TindakLanjut.Status) -> str:
+        return str(value.label)
+
     def __init__(self, *args: Any, alamat: Any, **kwargs: Any) -> None:
         self.alamat = alamat
         super().__init__(*args, **kwargs)

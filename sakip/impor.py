@@ -120,7 +120,7 @@ class Impor(SumberMixin, FormHalaman):
     template_name = "impor/unggah.html"
 
     def get_judul(self) -> str:
-        return _("Impor %(jenis)s") % {"jenis": SUMBER[self.kwargs["jenis"]].judul}
+        return _("Impor: %(jenis)s") % {"jenis": SUMBER[self.kwargs["jenis"]].judul}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.update(

@@ -48,6 +48,16 @@ def test_values_are_told_in_words(dunia) -> None:
     }
 
 
+def test_a_new_row_is_told_by_its_own_columns(dunia) -> None:
+    """What refers to the row is no change of the row."""
+    assert set(ubahan(UnitFactory(opd=dunia.opd, kode="A", nama="Bidang", urut=2))) == {
+        "OPD",
+        "Kode",
+        "Nama",
+        "Urutan",
+    }
+
+
 def test_a_row_deleted_since_has_no_name_any_more(dunia) -> None:
     top = UnitFactory(opd=dunia.opd)
     unit = UnitFactory(opd=dunia.opd, induk=top)

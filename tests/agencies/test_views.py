@@ -179,6 +179,30 @@ def test_governments_are_made_by_the_super_admin(dunia, masuk, nama, daftar, tam
     assert Pemda.objects.count() == before + (tambah == 200)
 
 
+def test_lists_are_filtered(dunia, masuk) -> None:
+    Pengguna.objects.filter(username="kepala").update(is_active=False)
+
+    def people(query: str) -> set[str]:
+        rows = masuk("admin").get(f"/kelola/pengguna/?{query}").context["table"].data
+        return {row.username for row in rows}
+
+    assert people("cari=KEPALA") == {"kepala"}
+    assert people("cari=operator_lain@contoh") == {"operator_lain"}
+    assert people("peran=operator") == {"operator", "operator_lain"}
+    assert people("aktif=False") == {"kepala"}
+    assert people("cari=operator_asing") == set()
+    assert people("peran=raja") == people("")
+
+    def agencies(query: str) -> set[str]:
+        rows = masuk("pimpinan").get(f"/kelola/opd/?{query}").context["table"].data
+        return {row.slug for row in rows}
+
+    OPD.objects.filter(pk=dunia.opd.pk).update(klaster="utama", kode="2.17")
+    assert agencies("cari=tetangga") == {"dinas-tetangga"}
+    assert agencies("cari=2.17") == agencies("klaster=utama") == {"dinas-asri"}
+    assert agencies("cari=jauh") == set()
+
+
 def test_people_are_listed_within_ones_reach(dunia, masuk) -> None:
     html = isi(masuk("admin").get("/kelola/pengguna/"))
     for name in ("operator", "kepala", "operator_lain"):

@@ -43,7 +43,8 @@ def test_everybody_of_the_agency_reads_the_list(dunia, masuk, rekomendasi, nama)
     RekomendasiFactory(opd=dunia.tetangga, uraian="Rahasia tetangga")
     RekomendasiFactory(opd=dunia.asing, uraian="Rahasia orang lain")
     html = isi(masuk(nama).get(DASAR))
-    assert "Menyusun crosscutting" in html and "Belum ditindaklanjuti" in html
+    assert "Menyusun crosscutting" in html
+    assert '<span class="status status-bahaya">Belum ditindaklanjuti</span>' in html
     assert "Rahasia" not in html
     assert ("Tambah rekomendasi" in html) == (nama in {"evaluator", "admin", "super"})
 
@@ -84,6 +85,12 @@ def test_the_list_takes_the_same_queries_for_one_row_and_many(
         TindakLanjutFactory(rekomendasi=RekomendasiFactory(opd=dunia.opd, urut=number))
     with django_assert_num_queries(len(one)):
         client.get(DASAR)
+
+
+def test_the_list_is_taken_away_with_its_words(masuk, rekomendasi) -> None:
+    text = masuk("kepala").get(f"{DASAR}?ekspor=csv").content.decode("utf-8-sig")
+    assert text.splitlines()[1].startswith("Menyusun crosscutting;2023;1;")
+    assert text.splitlines()[1].endswith(";Belum ditindaklanjuti")
 
 
 @pytest.mark.parametrize("nama", ["evaluator", "admin", "super"])
