@@ -149,11 +149,12 @@ def _triwulan(
             breach = Temuan(
                 TRIWULAN_LENGKAP, "nilai", _("Realisasi %(tw)s belum diisi.") % {"tw": _nama(quarter)}
             )
-            yield _dari(row.tahun_ini, breach, quarter, page)
+            yield _dari(row.tahun_ini, breach, quarter, f"{page}#id_nilai_{row.tahun_ini.indikator.pk}")
     for row in ukuran.baris:
         locked = row.isian is not None and row.isian.tahap in Realisasi.TERKUNCI
+        place = f"{page}#{'baris-' if locked else 'id_nilai_'}{row.tahun_ini.indikator.pk}"
         for breach in _nilai_triwulan(row, quarter, ukuran):
-            yield replace(_dari(row.tahun_ini, breach, quarter, page), terkunci=locked)
+            yield replace(_dari(row.tahun_ini, breach, quarter, place), terkunci=locked)
 
 
 def _nilai_triwulan(row: BarisTriwulan, quarter: int, ukuran: PengukuranTriwulan) -> list[Temuan]:
@@ -187,10 +188,10 @@ def _tahun(
         now, last = row.tahun_ini, row.tahun_lalu
         plan_page = reverse("performance:indikator-detail", args=[opd.slug, tahun, now.indikator.pk])
         for breach in _rencana(now, last, earlier):
-            yield replace(_dari(now, breach, None, ""), alamat=plan_page)
+            yield _dari(now, breach, None, plan_page)
         if triwulan in (None, 4):
             for breach in _nilai_tahun(row, earlier, ukuran.aturan):
-                yield _dari(now, breach, None, values_page)
+                yield _dari(now, breach, None, f"{values_page}#baris-{now.indikator.pk}")
 
 
 def _rencana(now: NilaiTahun, last: NilaiTahun, earlier: Gudang) -> list[Temuan]:
@@ -266,13 +267,13 @@ def _nama(triwulan: int) -> str:
     return str(Triwulan(triwulan).label)
 
 
-def _dari(now: NilaiTahun, temuan: Temuan, triwulan: int | None, page: str) -> TemuanKinerja:
+def _dari(now: NilaiTahun, temuan: Temuan, triwulan: int | None, alamat: str) -> TemuanKinerja:
     owner = now.indikator
     return TemuanKinerja(
         temuan=temuan,
         nama=now.definisi.nama,
         kode=owner.kode,
         triwulan=triwulan,
-        alamat=f"{page}#baris-{owner.pk}",
+        alamat=alamat,
         indikator_id=owner.pk,
     )

@@ -91,6 +91,7 @@ def _tulis(opd: OPD, tahun: int, temuan: TemuanKinerja, teks: str, oleh: Any) ->
             row.delete()
         return
     row = row or Penjelasan(opd=opd, tahun=tahun, triwulan=temuan.triwulan, aturan=temuan.temuan.aturan.id)
+    assert temuan.indikator_id is not None, "only findings about indicators are explained here"
     row.indikator_id = temuan.indikator_id
     row.temuan, row.teks, row.oleh = temuan.temuan.pesan, teks, oleh
     row.full_clean()

@@ -21,13 +21,14 @@ from django.utils.translation import gettext as _
 
 from agencies.lingkup import SETUJUI, UBAH, VERIFIKASI, punya_hak
 from agencies.models import OPD
-from budget.rules import Temuan, tolak
+from budget.rules import Sifat, tolak
 from performance.capaian import Datum, Nilai, StatusDatum, tampilkan_nilai
 from performance.isian import DESIMAL_TERSIMPAN
 from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAksi
-from performance.rules import TRIWULAN_LENGKAP, periksa_datum, tolak_tahun_ditutup
+from performance.rules import periksa_datum, periksa_pengajuan, tolak_tahun_ditutup
 from performance.selectors import pengukuran_triwulan
 from performance.selectors.isian import keadaan_triwulan
+from performance.selectors.temuan import temuan_kinerja
 
 BENTROK = "bentrok"
 TERKUNCI = "terkunci"
@@ -280,21 +281,15 @@ def ajukan_realisasi(*, opd: OPD, tahun: int, triwulan: int, oleh: Any) -> int:
 
     Raises:
         PermissionDenied: `oleh` may not enter data of the agency.
-        ValidationError: the year is closed, or a result is still missing (RK-03).
+        ValidationError: the year is closed, a result is still missing (RK-03), or a finding that asks has
+            no explanation (RK-12).
     """
     _minta_hak(oleh, opd, UBAH)
     rows = _kunci_triwulan(opd, tahun, triwulan)
     state = keadaan_triwulan(pengukuran_triwulan(opd, tahun, triwulan))
     if not state.jumlah:
         raise ValidationError(_("Belum ada indikator yang diukur pada triwulan ini."))
-    pesan = _("Belum lengkap: %(nama)s.")
-    tolak(
-        [
-            Temuan(TRIWULAN_LENGKAP, "__all__", pesan % {"nama": row.tahun_ini.indikator.nama})
-            for row in state.belum
-        ],
-        TRIWULAN_LENGKAP.sifat,
-    )
+    tolak(periksa_pengajuan(temuan_kinerja(opd, tahun, triwulan)), Sifat.MENAHAN)
     return _pindahkan(rows, (Tahap.DRAF, Tahap.DIKEMBALIKAN), Tahap.DIAJUKAN)
 
 

@@ -44,6 +44,7 @@ from performance.selectors.isian import (
     tahunan,
     temuan_realisasi,
 )
+from performance.selectors.temuan import temuan_kinerja
 from performance.services import realisasi as layanan
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalahan
 
@@ -313,6 +314,11 @@ class RealisasiAjukan(_TahapHalaman):
         "akibat": [gettext_lazy("Setelah diajukan, isian tidak dapat diubah sampai dikembalikan.")]
     }
     laksanakan = staticmethod(layanan.ajukan_realisasi)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        found = temuan_kinerja(self.opd, self.tahun, self.triwulan)
+        kwargs.setdefault("temuan_terbuka", [one for one in found if not one.tuntas])
+        return super().get_context_data(**kwargs)
 
 
 class RealisasiSetujui(_TahapHalaman):

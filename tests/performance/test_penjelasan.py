@@ -19,6 +19,7 @@ from performance.rules import (
     PERSEN_BAGIAN,
     SESUAI_KOMPONEN,
     TARGET_MENANTANG,
+    TEMUAN_DIJELASKAN,
     TIDAK_MELONJAK,
     TIDAK_SELALU_TEPAT,
     TRIWULAN_LENGKAP,
@@ -26,6 +27,7 @@ from performance.rules import (
 )
 from performance.selectors.temuan import TemuanKinerja, temuan_kinerja
 from performance.services.penjelasan import BENTROK, IsianPenjelasan, simpan_penjelasan
+from performance.services.realisasi import ajukan_realisasi
 from tests.factories.budget import pohon_uji
 from tests.factories.kinerja import realisasi, rencana
 from tests.factories.performance import (
@@ -68,7 +70,7 @@ def test_a_quiet_quarter_has_no_findings(dunia, plan) -> None:
 def test_a_missing_result_holds(dunia, plan) -> None:
     one = found(dunia)[TRIWULAN_LENGKAP.id, 1]
     assert not one.bertanya and not one.tuntas and not one.bisa_dijelaskan
-    assert one.alamat.endswith(f"/kinerja/realisasi/1/#baris-{plan.indikator.pk}")
+    assert one.alamat.endswith(f"/kinerja/realisasi/1/#id_nilai_{plan.indikator.pk}")
     # The whole year does not list quarters in which nothing has been entered.
     assert rules(dunia, None) == set()
 
@@ -210,6 +212,35 @@ def test_one_explanation_per_rule_indicator_and_time(dunia, plan, quarter) -> No
     Penjelasan.objects.create(triwulan=quarter, **columns)
     with pytest.raises(IntegrityError), transaction.atomic():
         Penjelasan.objects.create(triwulan=quarter, **columns)
+
+
+# ------------------------------------------------------------------ handing in
+
+
+def hand_in(dunia) -> int:
+    return ajukan_realisasi(opd=dunia.opd, tahun=2024, triwulan=1, oleh=dunia["operator"])
+
+
+def test_a_quarter_waits_for_its_explanation(dunia, plan, asked) -> None:
+    with pytest.raises(ValidationError, match="300,00%") as refused:
+        hand_in(dunia)
+    assert [one.code for one in refused.value.error_dict["__all__"]] == [TEMUAN_DIJELASKAN.id]
+    assert plan.indikator.realisasi.get().tahap == "draf"
+    explain(dunia, asked, "Dana dekonsentrasi bertambah.")
+    assert hand_in(dunia) == 1
+
+
+def test_handing_in_leads_to_every_open_finding(dunia, masuk, plan, asked) -> None:
+    other = IndikatorFactory(sasaran=plan.sasaran, kode="IKU-2")
+    target(other, 2023, Decimal(1), "awal")
+    target(other, 2024, Decimal(3))
+    client, address = masuk("operator"), reverse("performance:realisasi-ajukan", args=["dinas-asri", 2024, 1])
+    text = client.get(address).content.decode()
+    assert f"/kinerja/temuan/?triwulan=1#temuan-{asked.kunci}" in text
+    assert f"#id_nilai_{other.pk}" in text
+    refused = client.post(address)
+    assert refused.status_code == 422 and "300,00%" in refused.content.decode()
+    assert plan.indikator.realisasi.get().tahap == "draf"
 
 
 # ------------------------------------------------------------------ the page

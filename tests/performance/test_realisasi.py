@@ -278,6 +278,7 @@ def test_the_head_returns_only_what_waits_for_approval(dunia, plan) -> None:
 
 def test_an_incomplete_quarter_is_not_handed_in(dunia, plan) -> None:
     missing = IndikatorFactory(sasaran=plan.sasaran, kode="IKU-2", nama="Indeks kepuasan")
+    target(missing, 2023, Decimal(2), "awal")
     target(missing, 2024, Decimal(3))
     realisasi(plan.indikator, 1, Decimal(35))
     with pytest.raises(ValidationError, match="Indeks kepuasan") as refused:
