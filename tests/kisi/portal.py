@@ -54,6 +54,7 @@ class Toko:
                 "fisik": "",
                 "status": "nilai",
                 "ket": "",
+                "catatan": "",
             }
 
     def serapan(self, baris: dict[str, str]) -> str:

@@ -236,7 +236,7 @@ def test_waiting_value_belongs_to_its_person_and_is_listed_when_its_cell_is_gone
             body=re.sub(r'data-pengguna="\d+"', 'data-pengguna="999"', jawaban.text()),
         )
 
-    page.route(re.compile(r"/$"), orang_lain, times=1)
+    page.route(page.url, orang_lain, times=1)
     page.reload()
     siap(page)
     expect(masukan(page, "keuangan-f")).to_have_value("")

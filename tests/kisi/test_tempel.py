@@ -130,6 +130,7 @@ def test_spreadsheet_text_is_read_as_its_cells(buka: Page) -> None:
 def test_focus_and_scroll_stay_after_a_reload(buka: Page) -> None:
     page = buka
     page.set_viewport_size({"width": 700, "height": 300})
+    page.emulate_media(reduced_motion="reduce")  # no scrolling still under way
     masukan(page, "ket-e").focus()
     page.evaluate("scrollTo({ top: 150, behavior: 'instant' })")
     tinggi = page.evaluate("scrollY")

@@ -84,7 +84,18 @@ def test_text_area_takes_new_lines_and_a_choice_its_arrows_once_edited(buka: Pag
     masukan(page, "status-c").focus()
     page.keyboard.press("m")  # types ahead to "Menunggu rilis"
     page.keyboard.press("ArrowRight")
+    assert fokus(page) == "ket-c"
     tunggu(page, lambda: toko.baris["c"]["status"] == "tunggu")
+    # What lies in closed details is passed over; Ctrl+Enter opens those of the row.
+    page.keyboard.press("ArrowRight")
+    assert fokus(page) == "ket-c"
+    page.keyboard.press("Control+Enter")
+    assert fokus(page) == "catatan-c"
+    expect(masukan(page, "catatan-c")).to_have_accessible_name("Catatan")
+    ketik(page, "rinci", "Enter")
+    tunggu(page, lambda: toko.baris["c"]["catatan"] == "rinci")
+    page.keyboard.press("Home")
+    assert fokus(page) == "keuangan-c"
 
 
 def test_last_row_keeps_its_place_and_enter_never_submits_the_form(buka: Page, toko: Toko, server) -> None:
@@ -179,5 +190,5 @@ def test_whole_table_is_copied_with_headings_and_computed_cells(buka: Page) -> N
     page.get_by_role("button", name="Salin tabel").click()
     baris = page.evaluate("window.disalin").split("\n")
     assert baris[0] == "Sub kegiatan\tRealisasi (Rp)\tFisik (%)\tStatus\tPenjelasan\tSerapan"
-    assert baris[2] == "1.01.01 Kegiatan Satu\t500.000\t\tAda nilai\t\t25% Riwayat 1.01.01"
+    assert baris[2] == "1.01.01 Kegiatan Satu\t500.000\t\tAda nilai\t\t25% Riwayat 1.01.01 Rincian"
     assert baris[-1].startswith("Jumlah\t500.000")

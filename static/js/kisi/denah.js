@@ -4,6 +4,8 @@
 import { cari } from "./umum.js";
 import { Sel } from "./sel.js";
 
+export const kunciSel = ({ baris, kolom }) => `${baris}\n${kolom}`;
+
 export class Denah {
   constructor(akar) {
     this.akar = akar;
@@ -15,6 +17,11 @@ export class Denah {
 
   terlihat() {
     return this.semua().filter((sel) => sel.terlihat);
+  }
+
+  // All cells by kunciSel, for those who ask for many.
+  peta() {
+    return new Map(this.semua().map((sel) => [kunciSel(sel), sel]));
   }
 
   sel(baris, kolom) {
@@ -69,7 +76,7 @@ export class Denah {
     };
     const kolom = antara(this.kunciKolom(), satu.kolom, dua.kolom);
     const baris = antara(this.kunciBaris(), satu.baris, dua.baris);
-    const peta = new Map(this.terlihat().map((sel) => [`${sel.baris}\n${sel.kolom}`, sel]));
-    return baris.map((b) => kolom.map((k) => peta.get(`${b}\n${k}`) ?? null));
+    const peta = new Map(this.terlihat().map((sel) => [kunciSel(sel), sel]));
+    return baris.map((b) => kolom.map((k) => peta.get(kunciSel({ baris: b, kolom: k })) ?? null));
   }
 }

@@ -3,7 +3,7 @@
 
 import "./sekali.js";
 import { Antrean } from "./antrean.js";
-import { Denah } from "./denah.js";
+import { Denah, kunciSel } from "./denah.js";
 import { Gudang } from "./gudang.js";
 import { Jejak } from "./jejak.js";
 import { Pembaca } from "./baca.js";
@@ -268,8 +268,9 @@ class Kisi {
   #keadaan() {
     this.pita?.perbarui();
     // Why a value waits may have changed for all of them.
+    const peta = this.denah.peta();
     for (const catatan of this.antrean.menunggu) {
-      const sel = this.denah.sel(catatan.baris, catatan.kolom);
+      const sel = peta.get(kunciSel(catatan));
       if (sel && sel.teks === catatan.teks && this.antrean.sedang !== catatan) sel.tunjukkan("menunggu");
     }
   }
@@ -290,14 +291,6 @@ class Kisi {
   sesiHabis() {
     this.antrean.sesiHabis = true;
     this.pita.perbarui();
-  }
-
-  namaSel(baris, kolom) {
-    const nama = (arah, kunci) => {
-      const kepala = this.akar.querySelector(`[data-kepala-${arah}="${CSS.escape(kunci)}"]`);
-      return kepala ? kepala.dataset.nama || kepala.dataset.judul || kepala.textContent.trim() : kunci;
-    };
-    return `${nama("baris", baris)}, ${nama("kolom", kolom)}`;
   }
 }
 

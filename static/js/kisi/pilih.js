@@ -118,10 +118,10 @@ export class Pilihan {
 
 // The whole table as it stands, with headings and computed cells.
 export function salinTabel(tabel) {
-  const teks = (sel) => {
-    const masukan = sel.querySelector("input:not([type=hidden]), select, textarea");
-    if (!masukan) return ringkas(sel.textContent);
-    return masukan.tagName === "SELECT" ? ringkas(masukan.selectedOptions[0]?.textContent ?? "") : masukan.value;
+  const isi = (el) => (el.tagName === "SELECT" ? ringkas(el.selectedOptions[0]?.textContent ?? "") : el.value);
+  const teks = (td) => {
+    const masukan = cari("input:not([type=hidden]), select, textarea", td).filter((el) => el.checkVisibility());
+    return masukan.length ? masukan.map(isi).filter(Boolean).join(" · ") : ringkas(td.innerText);
   };
   const baris = cari("tr", tabel).map((tr) => [...tr.cells].map(teks));
   // execCommand, because navigator.clipboard exists only on https.

@@ -1,6 +1,8 @@
 // The banner of a grid: how much waits, why, and what one can do about it. Below the grid: its keys.
 
 import { buat, tombol } from "./umum.js";
+import { kunciSel } from "./denah.js";
+import { namaSel } from "./sel.js";
 import { TEKS } from "./teks.js";
 
 const T = TEKS.pita;
@@ -21,8 +23,9 @@ export class Pita {
   perbarui() {
     const { antrean, denah } = this.kisi;
     // Counted by cell: a cell may have two texts on their way.
-    const sel = (daftar) => new Set(daftar.map(({ baris, kolom }) => `${baris}\n${kolom}`)).size;
-    const yatim = antrean.daftar.filter(({ baris, kolom }) => !denah.sel(baris, kolom));
+    const sel = (daftar) => new Set(daftar.map(kunciSel)).size;
+    const peta = denah.peta();
+    const yatim = antrean.daftar.filter((satu) => !peta.has(kunciSel(satu)));
     const menunggu = sel(antrean.menunggu);
     const perlu = sel(antrean.bermasalah.filter((satu) => !yatim.includes(satu)));
     const kalimat = [];
@@ -76,7 +79,7 @@ export class Pita {
       return;
     }
     const butir = (satu) =>
-      buat("li", {}, `${this.kisi.namaSel(satu.baris, satu.kolom)}: `, buat("strong", {}, satu.teks || "–"), " ",
+      buat("li", {}, `${namaSel(this.kisi.akar, satu)}: `, buat("strong", {}, satu.teks || "–"), " ",
         satu.pesan ? `(${satu.pesan}) ` : null,
         tombol(T.buang, () => this.kisi.antrean.buang(satu), "btn btn-sm btn-outline-danger"));
     this.yatim.replaceChildren(

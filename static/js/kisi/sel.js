@@ -43,13 +43,10 @@ export class Sel {
   set teks(isi) { this.masukan.value = isi; }
   get terlihat() { return this.masukan.checkVisibility({ visibilityProperty: true }); }
   get akar() { return this.el.closest("[data-kisi]"); }
-  get kepalaBaris() { return this.#kepala("baris", this.baris); }
-  get kepalaKolom() { return this.#kepala("kolom", this.kolom); }
+  get kepalaBaris() { return kepala(this.akar, "baris", this.baris); }
+  get kepalaKolom() { return kepala(this.akar, "kolom", this.kolom); }
   get namaBaris() { return namaBaris(this.kepalaBaris) || this.baris; }
-  get namaKolom() {
-    const kepala = this.kepalaKolom;
-    return kepala ? kepala.dataset.judul || ringkas(kepala.textContent) : this.kolom;
-  }
+  get namaKolom() { return namaKolom(this.kepalaKolom) || this.kolom; }
   get nama() { return `${this.namaBaris}, ${this.namaKolom}`; }
 
   // What a person reads for a text of this cell: of a choice its label.
@@ -58,16 +55,12 @@ export class Sel {
     return [...this.masukan.options].find((satu) => satu.value === teks)?.textContent.trim() ?? teks;
   }
 
-  #kepala(arah, kunci) {
-    return this.akar?.querySelector(`[data-kepala-${arah}="${CSS.escape(kunci)}"]`) ?? null;
-  }
-
   // Row and column name the input when the page has not named it.
   #beriLabel() {
     const { masukan } = this;
     if (masukan.labels?.length || masukan.hasAttribute("aria-label") || masukan.hasAttribute("aria-labelledby")) return;
-    const kepala = [this.kepalaBaris, this.kepalaKolom].filter(Boolean);
-    masukan.setAttribute("aria-labelledby", kepala.map((satu) => denganId(satu, "kisi-kepala")).join(" "));
+    const daftar = [this.kepalaBaris, this.kepalaKolom].filter(Boolean);
+    masukan.setAttribute("aria-labelledby", daftar.map((satu) => denganId(satu, "kisi-kepala")).join(" "));
   }
 
   fokus() {
@@ -100,7 +93,15 @@ export class Sel {
   }
 }
 
-export const namaBaris = (kepala) => kepala && (kepala.dataset.nama || ringkas(kepala.textContent));
+const kepala = (akar, arah, kunci) =>
+  akar?.querySelector(`[data-kepala-${arah}="${CSS.escape(kunci)}"]`) ?? null;
+
+export const namaBaris = (th) => th && (th.dataset.nama || ringkas(th.textContent));
+const namaKolom = (th) => th && (th.dataset.judul || ringkas(th.textContent));
+
+// The name of a cell that may no longer be on the page.
+export const namaSel = (akar, { baris, kolom }) =>
+  [namaBaris(kepala(akar, "baris", baris)) || baris, namaKolom(kepala(akar, "kolom", kolom)) || kolom].join(", ");
 
 function teksAwal(masukan) {
   if (masukan.tagName !== "SELECT") return masukan.defaultValue;

@@ -2,6 +2,7 @@
 // changed here; pratinjau.js shows the outcome first.
 
 import { cari, ringkas } from "./umum.js";
+import { kunciSel } from "./denah.js";
 import { namaBaris, Sel } from "./sel.js";
 
 export const KUNCI = "*kunci";
@@ -95,7 +96,7 @@ export function susun(kisi, blok, { peta, kepala }, asal) {
   const baris = daftarBaris(akar);
   const terlihat = denah.kunciBaris();
   const mulai = terlihat.indexOf(asal.baris);
-  const sel = new Map(denah.semua().map((satu) => [`${satu.baris}\n${satu.kolom}`, satu]));
+  const sel = denah.peta();
   const terisi = new Set([...sel.values()].map((satu) => satu.baris));
   const hasil = { butir: new Map(), menurutKunci, kosong: 0, takCocok: [], tertutup: [], kembar: [], berlebih: 0 };
   const sudah = new Set();
@@ -117,7 +118,7 @@ export function susun(kisi, blok, { peta, kepala }, asal) {
     if (sudah.has(kunci)) hasil.kembar.push(sebutan.join(" "));
     sudah.add(kunci);
     peta.forEach((kolom, letak) => {
-      const tujuan = kolom !== KUNCI && kolom !== ABAIKAN && sel.get(`${kunci}\n${kolom}`);
+      const tujuan = kolom !== KUNCI && kolom !== ABAIKAN && sel.get(kunciSel({ baris: kunci, kolom }));
       if (!tujuan) return;
       if (isi[letak] === "") hasil.kosong += 1;
       else hasil.butir.set(tujuan, nilaiPilihan(tujuan, isi[letak]));

@@ -106,7 +106,7 @@ function keSamping(kisi, sunting, { key, shiftKey }, langkah) {
   const { sel, segar, tetap } = sunting;
   if (shiftKey) return segar && (kisi.pilihan.geser(sel, key), true);
   if (tetap) return false;
-  if (!segar && !diTepi(sel.masukan, langkah)) return false;
+  if (!segar && !sel.pilihan && !diTepi(sel.masukan, langkah)) return false;
   return pindah(kisi, kisi.denah.datar(sel, langkah)) || segar;
 }
 
