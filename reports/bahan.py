@@ -42,6 +42,7 @@ from performance.selectors import (
     riwayat,
     tabel_efisiensi,
 )
+from performance.selectors.temuan import TemuanKinerja, temuan_kinerja
 from reports.models import Laporan
 
 
@@ -55,6 +56,7 @@ class Bahan:
         indikator: of the plan, in its order; target: by (indikator, tahun, jenis).
         perjanjian: all signed agreements of the year with their rows, the head's first.
         penunjang: names of the nodes that support each indicator.
+        penjelasan: the findings of the year that were explained, with their explanations.
         pemangku: who held each post on the last day of the year, by post.
     """
 
@@ -83,6 +85,7 @@ class Bahan:
     isu: tuple[str, ...]
     penghargaan: tuple[Penghargaan, ...]
     rekomendasi: tuple[Rekomendasi, ...]
+    penjelasan: tuple[TemuanKinerja, ...]
     pemangku: dict[int, PemangkuJabatan]
     penunjang: dict[int, tuple[SimpulAnggaran, ...]] = field(repr=False)
 
@@ -167,6 +170,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         isu=tuple(IsuStrategis.objects.filter(opd=opd, tahun=tahun).values_list("uraian", flat=True)),
         penghargaan=tuple(Penghargaan.objects.filter(opd=opd, tahun=tahun)),
         rekomendasi=tuple(sorted((r for r in recommendations if r.tahun == newest), key=lambda r: r.urut)),
+        penjelasan=tuple(one for one in temuan_kinerja(opd, tahun) if one.tuntas),
         pemangku=_pemangku(opd, tahun),
         penunjang=_penunjang([row.indikator for row in measured.baris], tahun),
     )

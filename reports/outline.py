@@ -19,7 +19,16 @@ from reports.bahan import Bahan
 from reports.blocks import Blok, Butir, Daftar, TandaTangan
 from reports.narrative import bagian as narasi
 from reports.narrative.sasaran import sasaran as narasi_sasaran
-from reports.tables import anggaran, efisiensi, pelengkap, pengukuran, perbandingan, perjanjian, rencana
+from reports.tables import (
+    anggaran,
+    efisiensi,
+    pelengkap,
+    pengukuran,
+    penjelasan,
+    perbandingan,
+    perjanjian,
+    rencana,
+)
 from ui.tanggal import tampilkan_tanggal
 
 Isi = Callable[[Bahan], Sequence[Blok]]
@@ -141,6 +150,18 @@ def _bab_tiga(bahan: Bahan) -> tuple[Bagian, ...]:
             _("Analisis Penyebab Keberhasilan dan Kegagalan"),
             None,
             lambda bahan: [pengukuran.faktor(bahan)],
+        ),
+        *(
+            [
+                (
+                    "penjelasan",
+                    _("Penjelasan atas Angka yang Tidak Biasa"),
+                    None,
+                    lambda bahan: [penjelasan.penjelasan(bahan)],
+                )
+            ]
+            if bahan.penjelasan
+            else []
         ),
         (
             "efisiensi",
