@@ -7,6 +7,7 @@ from typing import Any, NoReturn, Self
 
 from django.db.models import OuterRef, Q, Subquery
 
+from agencies import scoping
 from agencies.querysets import MilikOPDQuerySet
 
 
@@ -28,6 +29,13 @@ class IndikatorQuerySet(MilikOPDQuerySet):
 
     def iku(self) -> Self:
         return self.filter(is_iku=True)
+
+
+class PerpanjanganQuerySet(MilikOPDQuerySet):
+    """More time for an agency: its people see it, only the government's administrators give it."""
+
+    def editable_by(self, user: Any) -> Self:
+        return self.filter(scoping.pemda_terubah(user, "tenggat__pemda"))
 
 
 class PerjanjianTerkunciError(RuntimeError):

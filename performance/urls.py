@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from performance.urls_kinerja import urlpatterns as kinerja
-from performance.views import hitung, indikator, pendukung, renstra, tahun
+from performance.views import hitung, indikator, kalender, pendukung, renstra, tahun
 
 app_name = "performance"
 
@@ -49,8 +49,20 @@ hitung_urls = [
     path("kebijakan/<int:pk>/hapus/", hitung.KebijakanHapus.as_view(), name="kebijakan-hapus"),
 ]
 
+kalender_urls = [
+    path("", kalender.KalenderHalaman.as_view(), name="kalender"),
+    path("tambah/", kalender.TenggatTambah.as_view(), name="tenggat-tambah"),
+    path("usulkan/", kalender.KalenderUsulkan.as_view(), name="kalender-usulkan"),
+    path("tetapkan/", kalender.KalenderTetapkan.as_view(), name="kalender-tetapkan"),
+    path("<int:pk>/ubah/", kalender.TenggatUbah.as_view(), name="tenggat-ubah"),
+    path("<int:pk>/hapus/", kalender.TenggatHapus.as_view(), name="tenggat-hapus"),
+    path("<int:pk>/perpanjang/", kalender.PerpanjanganTambah.as_view(), name="perpanjangan-tambah"),
+    path("perpanjangan/<int:pk>/hapus/", kalender.PerpanjanganHapus.as_view(), name="perpanjangan-hapus"),
+]
+
 urlpatterns = [
     path("kelola/hitung/<slug:pemda>/", include(hitung_urls)),
+    path("kelola/kalender/<slug:pemda>/<int:tahun>/", include(kalender_urls)),
     path(
         "<slug:opd>/<int:tahun>/kinerja/",
         include([*renstra_urls, *indikator_urls, *tahun_urls, *pendukung_urls, *kinerja]),

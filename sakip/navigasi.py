@@ -93,6 +93,9 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
     if opd is not None:
         rules = reverse("performance:hitung", args=[opd.pemda.slug])
         entries.append(_butir(request, _("Aturan hitung"), rules, "atur"))
+        year = tahun or timezone.localdate().year
+        calendar = reverse("performance:kalender", args=[opd.pemda.slug, year])
+        entries.append(_butir(request, _("Kalender"), calendar, "kalender"))
     return entries
 
 

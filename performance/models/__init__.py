@@ -4,6 +4,7 @@ from auditlog.registry import auditlog
 
 from performance.models.hitung import KategoriEfisiensi, KebijakanHitung, PitaPredikat, SkalaPredikat
 from performance.models.indikator import Indikator, StandarPembanding, Target, VersiIndikator
+from performance.models.kalender import PengingatTerkirim, Perpanjangan, Tenggat
 from performance.models.penjelasan import Penjelasan
 from performance.models.perjanjian import BarisAnggaran, BarisKinerja, PerjanjianKinerja
 from performance.models.realisasi import (
@@ -32,9 +33,11 @@ __all__ = [
     "KategoriEfisiensi",
     "KebijakanHitung",
     "Misi",
+    "PengingatTerkirim",
     "Penghargaan",
     "Penjelasan",
     "PerjanjianKinerja",
+    "Perpanjangan",
     "PitaPredikat",
     "Realisasi",
     "RealisasiTahunan",
@@ -46,9 +49,12 @@ __all__ = [
     "Strategi",
     "TahunKinerja",
     "Target",
+    "Tenggat",
     "Tujuan",
     "VersiIndikator",
 ]
 
 for _name in __all__:
+    if _name == "PengingatTerkirim":  # itself a record of what happened
+        continue
     auditlog.register(globals()[_name])

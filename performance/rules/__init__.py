@@ -15,6 +15,7 @@ from performance.rules.indikator import (
     periksa_dukungan,
     periksa_metode,
 )
+from performance.rules.jadwal import DALAM_JADWAL
 from performance.rules.kewajaran import (
     CAPAIAN_WAJAR,
     PERSEN_BAGIAN,
@@ -70,6 +71,7 @@ from performance.rules.target import (
 
 __all__ = [
     "CAPAIAN_WAJAR",
+    "DALAM_JADWAL",
     "PERSEN_BAGIAN",
     "SESUAI_KOMPONEN",
     "TARGET_MENANTANG",

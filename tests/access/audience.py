@@ -170,6 +170,15 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:kebijakan-tambah": Alamat(KELOLA_PEMDA),
     "performance:kebijakan-ubah": Alamat(KELOLA_PEMDA, baris="kebijakan"),
     "performance:kebijakan-hapus": Alamat(KELOLA_PEMDA, baris="kebijakan"),
+    # Calendar of a government
+    "performance:kalender": Alamat(LIHAT_PEMDA),
+    "performance:tenggat-tambah": Alamat(KELOLA_PEMDA),
+    "performance:kalender-usulkan": Alamat(KELOLA_PEMDA),
+    "performance:kalender-tetapkan": Alamat(KELOLA_PEMDA),
+    "performance:tenggat-ubah": Alamat(KELOLA_PEMDA, baris="tenggat"),
+    "performance:tenggat-hapus": Alamat(KELOLA_PEMDA, baris="tenggat"),
+    "performance:perpanjangan-tambah": Alamat(KELOLA_PEMDA, baris="tenggat"),
+    "performance:perpanjangan-hapus": Alamat(KELOLA_PEMDA, baris="perpanjangan"),
     # Plan
     "performance:renstra": Alamat(LIHAT),
     "performance:renstra-tambah": _ubah(),

@@ -182,8 +182,8 @@ BERBARIS = [
 )
 def test_a_strangers_row_does_not_exist_under_our_address(panggung, name, one, where) -> None:
     other = getattr(panggung, where)
-    if one.baris in {"skala", "kebijakan"} and where == "tetangga":
-        other = panggung.asing  # the rules of calculation are the government's, which the neighbour shares
+    if one.baris in {"skala", "kebijakan", "tenggat", "perpanjangan"} and where == "tetangga":
+        other = panggung.asing  # the government's, which the neighbour shares
     url = panggung.alamat(name, one, other)
     for person in ORANG:
         allowed = {"405", TIDAK_ADA} if one.baca[person] == BOLEH else {"405", TIDAK_ADA, TERLARANG}

@@ -33,6 +33,7 @@ from tests.factories.agencies import (
 )
 from tests.factories.budget import RekeningBelanjaFactory, TargetSimpulFactory, pohon_uji
 from tests.factories.evaluation import RekomendasiFactory, TindakLanjutFactory
+from tests.factories.kalender import perpanjangan_uji, tenggat_uji
 from tests.factories.performance import (
     IsuStrategisFactory,
     KebijakanHitungFactory,
@@ -105,6 +106,7 @@ def isi_opd(opd: OPD) -> IsiOPD:
     policy = KebijakanHitungFactory(pemda=opd.pemda, tahun_mulai=2020 + opd.pk % 3, sumber=opd.pemda.slug)
     KategoriEfisiensi.objects.create(kebijakan=policy, urut=1, label="Efisien")
     buka_tahun(opd=opd, tahun=TAHUN, oleh=None)
+    term = tenggat_uji(opd.pemda, "lkjip", TAHUN)
     recommendation = RekomendasiFactory(opd=opd, uraian=f"{mark} rekomendasi")
     TindakLanjutFactory(rekomendasi=recommendation, rencana_aksi=mark)
     report = Laporan.objects.create(opd=opd, tahun=TAHUN)
@@ -136,6 +138,8 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "pembanding": StandarPembandingFactory(indikator=indicator, sumber=mark),
         "skala": scale,
         "kebijakan": policy,
+        "tenggat": term,
+        "perpanjangan": perpanjangan_uji(term, opd, alasan=mark),
         "rekomendasi": recommendation,
     }
     return IsiOPD(opd, rows, mark)
