@@ -2,11 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import pengukuran, perjanjian, realisasi, temuan
+from performance.views import kaskade, pengukuran, perjanjian, realisasi, temuan
 
 perjanjian_urls = [
     path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
     path("perjanjian/tambah/", perjanjian.PerjanjianTambah.as_view(), name="perjanjian-tambah"),
+    path("perjanjian/kaskade/", kaskade.KaskadeHalaman.as_view(), name="perjanjian-kaskade"),
+    path("perjanjian/<int:pk>/dukungan/", kaskade.Dukungan.as_view(), name="perjanjian-dukungan"),
+    path(
+        "perjanjian/<int:pk>/pilih-anggaran/",
+        kaskade.PilihAnggaran.as_view(),
+        name="perjanjian-pilih-anggaran",
+    ),
     path("perjanjian/<int:pk>/", perjanjian.PerjanjianDetail.as_view(), name="perjanjian-detail"),
     path("perjanjian/<int:pk>/ubah/", perjanjian.PerjanjianUbah.as_view(), name="perjanjian-ubah"),
     path("perjanjian/<int:pk>/hapus/", perjanjian.PerjanjianHapus.as_view(), name="perjanjian-hapus"),

@@ -14,6 +14,7 @@ from agencies.models import OPD
 from performance.isian import baca_isian, baca_target
 from performance.models import BarisAnggaran, BarisKinerja, PerjanjianKinerja
 from performance.rules import periksa_tanda_target
+from performance.selectors.kaskade import baris_atasan, padanan
 from ui.angka import AngkaTidakTerbaca
 from ui.fields import RupiahField, TanggalField
 from ui.forms import PortalForm, PortalModelForm
@@ -82,11 +83,10 @@ class BarisKinerjaForm(_BarisForm):
         assert isinstance(indicator, forms.ModelChoiceField)
         assert isinstance(supports, forms.ModelChoiceField)
         indicator.queryset = indicator.queryset.filter(opd=self.perjanjian.opd_id)
-        supports.queryset = supports.queryset.filter(
-            perjanjian__opd=self.perjanjian.opd_id,
-            perjanjian__tahun=self.perjanjian.tahun,
-            perjanjian__jabatan=self.perjanjian.jabatan.atasan_id,
-        )
+        above = baris_atasan(self.perjanjian)
+        supports.queryset = supports.queryset.filter(pk__in=[row.pk for row in above])
+        current = padanan(self.instance.mendukung, above)
+        self.initial["mendukung"] = current.pk if current else None
         self.fields["nama_indikator"].required = False
         self.fields["teks_target"].required = True
 

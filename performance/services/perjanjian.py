@@ -78,7 +78,7 @@ def buat_perjanjian(
 @transaction.atomic
 def ubah_perjanjian(*, perjanjian: PerjanjianKinerja) -> PerjanjianKinerja:
     """Save the changed heading of a draft. Raises ValidationError when it is signed or wrong."""
-    _kunci_draf(perjanjian)
+    kunci_draf(perjanjian)
     _simpan_bersih(perjanjian)
     return perjanjian
 
@@ -86,15 +86,15 @@ def ubah_perjanjian(*, perjanjian: PerjanjianKinerja) -> PerjanjianKinerja:
 @transaction.atomic
 def hapus_draf(*, perjanjian: PerjanjianKinerja) -> None:
     """Delete a draft with its rows. Raises ValidationError when it is signed."""
-    _kunci_draf(perjanjian).delete()
+    kunci_draf(perjanjian).delete()
 
 
 @transaction.atomic
 def simpan_baris(*, baris: BarisKinerja | BarisAnggaran) -> BarisKinerja | BarisAnggaran:
     """Save a new or changed row of a draft; a new one goes to the end. Raises ValidationError."""
-    _kunci_draf(baris.perjanjian)
+    kunci_draf(baris.perjanjian)
     if baris._state.adding:
-        baris.urut = _urut_baru(type(baris), baris.perjanjian)
+        baris.urut = urut_baru(type(baris), baris.perjanjian)
     baris.full_clean()
     baris.save()
     return baris
@@ -103,7 +103,7 @@ def simpan_baris(*, baris: BarisKinerja | BarisAnggaran) -> BarisKinerja | Baris
 @transaction.atomic
 def hapus_baris(*, baris: BarisKinerja | BarisAnggaran) -> None:
     """Delete a row of a draft. Raises ValidationError when the agreement is signed."""
-    _kunci_draf(baris.perjanjian)
+    kunci_draf(baris.perjanjian)
     baris.delete()
 
 
@@ -113,7 +113,7 @@ def geser_baris(*, baris: BarisKinerja | BarisAnggaran, naik: bool) -> None:
 
     Raises ValidationError when the agreement is signed.
     """
-    _kunci_draf(baris.perjanjian)
+    kunci_draf(baris.perjanjian)
     siblings = type(baris).objects.filter(perjanjian=baris.perjanjian_id)
     neighbour = (
         siblings.filter(urut__lt=baris.urut).order_by("-urut").first()
@@ -123,7 +123,7 @@ def geser_baris(*, baris: BarisKinerja | BarisAnggaran, naik: bool) -> None:
     if neighbour is None:
         return
     here, there = baris.urut, neighbour.urut
-    baris.urut = _urut_baru(type(baris), baris.perjanjian)
+    baris.urut = urut_baru(type(baris), baris.perjanjian)
     baris.save(update_fields=["urut"])
     neighbour.urut = here
     neighbour.save(update_fields=["urut"])
@@ -143,7 +143,7 @@ def ambil_dari_renstra(*, perjanjian: PerjanjianKinerja) -> int:
     Raises:
         ValidationError: signed.
     """
-    draft = _kunci_draf(perjanjian)
+    draft = kunci_draf(perjanjian)
     head = draft.jabatan.atasan is None or draft.jabatan.atasan.opd_id is None
     year = draft.tahun
     plan = draft.opd.renstra.untuk_tahun(year).first()
@@ -165,7 +165,7 @@ def ambil_dari_renstra(*, perjanjian: PerjanjianKinerja) -> int:
         )
     else:
         targets = targets.exclude(indikator__level__in=[Indikator.Level.TUJUAN, Indikator.Level.SASARAN])
-    place, added = _urut_baru(BarisKinerja, draft), 0
+    place, added = urut_baru(BarisKinerja, draft), 0
     for target in targets:
         indicator = target.indikator
         row = BarisKinerja(
@@ -194,7 +194,7 @@ def ambil_dari_anggaran(*, perjanjian: PerjanjianKinerja) -> tuple[int, int]:
     Raises:
         ValidationError: signed, or no budget document was chosen.
     """
-    draft = _kunci_draf(perjanjian)
+    draft = kunci_draf(perjanjian)
     if draft.dokumen is None:
         raise ValidationError(_("Pilih dahulu dokumen anggaran pada kepala perjanjian."))
     head = draft.jabatan.atasan is None or draft.jabatan.atasan.opd_id is None
@@ -203,7 +203,7 @@ def ambil_dari_anggaran(*, perjanjian: PerjanjianKinerja) -> tuple[int, int]:
     known: dict[int, list[BarisAnggaran]] = {}
     for row in draft.baris_anggaran.exclude(simpul=None):
         known.setdefault(row.simpul_id, []).append(row)
-    place, added, changed = _urut_baru(BarisAnggaran, draft), 0, 0
+    place, added, changed = urut_baru(BarisAnggaran, draft), 0, 0
     for node in tree.baris:
         amount = node.angka.pagu_akhir
         rows = known.get(node.id, [])
@@ -232,7 +232,7 @@ def tandatangani_perjanjian(
     """
     if not punya_hak(oleh, perjanjian.opd, SETUJUI):
         raise PermissionDenied
-    row = _kunci_draf(perjanjian)
+    row = kunci_draf(perjanjian)
     row.tanggal, row.nomor = tanggal, nomor.strip()
     tolak(periksa_tanda_tangan(row, tanggal))
     salin_pihak(row)
@@ -325,7 +325,8 @@ def _kunci(perjanjian: PerjanjianKinerja) -> PerjanjianKinerja:
     )
 
 
-def _kunci_draf(perjanjian: PerjanjianKinerja) -> PerjanjianKinerja:
+def kunci_draf(perjanjian: PerjanjianKinerja) -> PerjanjianKinerja:
+    """The draft, locked for this transaction. Raises ValidationError when it is signed."""
     row = _kunci(perjanjian)
     if row.terkunci:
         raise ValidationError(
@@ -340,7 +341,8 @@ def _bekukan(row: PerjanjianKinerja) -> None:
     row.save()
 
 
-def _urut_baru(model: type[Any], perjanjian: PerjanjianKinerja) -> int:
+def urut_baru(model: type[Any], perjanjian: PerjanjianKinerja) -> int:
+    """The place behind the last row of one of the agreement's tables."""
     last: int | None = model.objects.filter(perjanjian=perjanjian).aggregate(last=Max("urut"))["last"]
     return (last or 0) + 1
 
@@ -368,8 +370,8 @@ def salin_pihak(perjanjian: PerjanjianKinerja) -> None:
     """Copy names, ranks and titles of both parties, as the paper shows them, into the row (not saved).
 
     A title names the capacity ("Plt. Kepala Dinas") in which the person held the post on the agreement's
-    date (for an undated one: today, or the nearer end of its year). The second party's post is the superior of the
-    promising post; it is copied also when the person is not known.
+    date (for an undated one: today, or the nearer end of its year). The second party's post is the superior
+    of the promising post; it is copied also when the person is not known.
     """
     day = perjanjian.tanggal or hari_dalam(perjanjian.tahun)
     superior = perjanjian.jabatan.atasan

@@ -225,6 +225,9 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:perjanjian-tanda-tangan": Alamat(SETUJUI, baris="perjanjian"),
     "performance:perjanjian-revisi": _ubah("perjanjian"),
     "performance:perjanjian-beda": Alamat(LIHAT, baris="perjanjian"),
+    "performance:perjanjian-kaskade": Alamat(LIHAT),
+    "performance:perjanjian-dukungan": _ubah("perjanjian"),
+    "performance:perjanjian-pilih-anggaran": _ubah("perjanjian"),
     "performance:perjanjian-ambil": tuple(
         _ubah("perjanjian", tabel=name) for name in ("kinerja", "anggaran")
     ),
@@ -250,7 +253,6 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:realisasi-verifikasi": Alamat(VERIFIKASI),
     "performance:realisasi-kembalikan": Alamat(PERIKSA),
     "performance:realisasi-bukti": Alamat(LIHAT, baris="realisasi"),
-    "performance:temuan": Alamat(LIHAT, tulis=UBAH),
     "performance:temuan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan-untuk": Alamat(LIHAT, tulis=UBAH, isi={"untuk": "2023"}),
