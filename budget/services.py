@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD
+from budget.jadwal import tolak_di_luar_jadwal
 from budget.models import (
     DokumenAnggaran,
     Nomenklatur,
@@ -114,13 +115,16 @@ def simpan_pagu(*, dokumen: DokumenAnggaran, isian: Sequence[IsianPagu]) -> int:
 
 
 @transaction.atomic
-def simpan_realisasi_anggaran(*, opd: OPD, tahun: int, triwulan: int, isian: Sequence[IsianRealisasi]) -> int:
+def simpan_realisasi_anggaran(
+    *, opd: OPD, tahun: int, triwulan: int, isian: Sequence[IsianRealisasi], oleh: Any
+) -> int:
     """Write one quarter's realisasi; an emptied row is removed. Returns how many rows changed.
 
     Raises:
-        ValidationError: as `simpan_pagu`; also when a rule refuses a figure, or asks for an explanation
-            and there is none.
+        ValidationError: as `simpan_pagu`; also when the quarter is closed to `oleh`, when a rule refuses a
+            figure, or asks for an explanation and there is none.
     """
+    tolak_di_luar_jadwal(opd, tahun, triwulan, oleh)
     simpul = _kunci_simpul(opd, tahun, [satu.simpul_id for satu in isian])
     pagu = _pagu_acuan(opd, tahun, triwulan)
     semua: dict[int, dict[int, RealisasiAnggaran]] = defaultdict(dict)

@@ -119,7 +119,11 @@ class RealisasiIsi(_Kisi):
     def simpan(self, form: KisiRealisasi) -> int:
         return self.hitung(
             services.simpan_realisasi_anggaran(
-                opd=self.opd, tahun=self.tahun, triwulan=self.triwulan, isian=form.isian()
+                opd=self.opd,
+                tahun=self.tahun,
+                triwulan=self.triwulan,
+                isian=form.isian(),
+                oleh=self.request.user,
             )
         )
 

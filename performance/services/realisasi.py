@@ -29,6 +29,7 @@ from performance.rules import periksa_datum, periksa_pengajuan, tolak_tahun_ditu
 from performance.selectors import pengukuran_triwulan
 from performance.selectors.isian import keadaan_triwulan
 from performance.selectors.temuan import temuan_kinerja
+from performance.services.kalender import tolak_kinerja_di_luar_jadwal
 
 BENTROK = "bentrok"
 TERKUNCI = "terkunci"
@@ -175,8 +176,9 @@ def simpan_realisasi(
 
     Raises:
         PermissionDenied: `oleh` may not enter data of the agency.
-        ValidationError: the year is closed; a row has been handed in; a reason is missing (RK-01); or
-            (IsianBentrok) somebody else has changed a row that this person changed too.
+        ValidationError: the year is closed; the calendar has the quarter closed (KL-01); a row has been
+            handed in; a reason is missing (RK-01); or (IsianBentrok) somebody else has changed a row that
+            this person changed too.
     """
     return _simpan(Realisasi, opd, tahun, isian, oleh, triwulan=triwulan)
 
@@ -196,6 +198,8 @@ def _simpan(
     if not punya_hak(oleh, opd, UBAH):
         raise PermissionDenied
     tolak_tahun_ditutup(opd, tahun, "__all__")
+    if "triwulan" in kunci:
+        tolak_kinerja_di_luar_jadwal(opd, tahun, kunci["triwulan"], oleh)
     indicators = _kunci_indikator(opd, {one.indikator_id for one in isian})
     rows = model.objects.select_for_update(of=("self",)).filter(
         indikator__in=indicators, tahun=tahun, **kunci
@@ -281,10 +285,11 @@ def ajukan_realisasi(*, opd: OPD, tahun: int, triwulan: int, oleh: Any) -> int:
 
     Raises:
         PermissionDenied: `oleh` may not enter data of the agency.
-        ValidationError: the year is closed, a result is still missing (RK-03), or a finding that asks has
-            no explanation (RK-12).
+        ValidationError: the year is closed, or by the calendar the quarter (KL-01); a result is still
+            missing (RK-03), or a finding that asks has no explanation (RK-12).
     """
     _minta_hak(oleh, opd, UBAH)
+    tolak_kinerja_di_luar_jadwal(opd, tahun, triwulan, oleh)
     rows = _kunci_triwulan(opd, tahun, triwulan)
     state = keadaan_triwulan(pengukuran_triwulan(opd, tahun, triwulan))
     if not state.jumlah:

@@ -1,13 +1,16 @@
 """The calendar: windows to the second in three time zones, extensions, proposals, its pages."""
 
 import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
-from performance.models import Perpanjangan, Tenggat
+from budget import services as budget
+from performance.capaian import Datum, StatusDatum
+from performance.models import Perpanjangan, Realisasi, Tenggat
 from performance.rules.jadwal import BELUM, BUKA, DALAM_JADWAL, TUTUP, Jendela, lama, periksa_jadwal
 from performance.selectors.kalender import jendela, jendela_banyak
 from performance.services.kalender import (
@@ -17,7 +20,10 @@ from performance.services.kalender import (
     tolak_di_luar_jadwal,
     usulkan_kalender,
 )
-from tests.factories.kalender import perpanjangan_uji, tenggat_uji
+from performance.services.realisasi import IsianRealisasi, ajukan_realisasi, simpan_realisasi
+from tests.factories.budget import pohon_uji
+from tests.factories.kalender import KELAK, perpanjangan_uji, tenggat_uji
+from tests.factories.performance import rencana_uji
 
 UTC = datetime.UTC
 # The same wall clock in each zone, worked out by hand: WIB = UTC+7, WITA = UTC+8, WIT = UTC+9.
@@ -319,3 +325,63 @@ def test_an_extension_through_the_form(dunia, masuk) -> None:
     assert "Banjir" not in masuk("operator_lain").get(halaman("kalender")).content.decode()
     assert admin.post(halaman("perpanjangan-hapus", Perpanjangan.objects.get().pk)).status_code == 302
     assert not Perpanjangan.objects.exists()
+
+
+# Entering a quarter
+
+
+@pytest.fixture
+def tertutup(dunia):
+    """Both grids of quarter I were closed long ago; there is something to enter in each."""
+    plan, tree = rencana_uji(dunia.opd), pohon_uji(dunia.opd)
+    past = {
+        "buka": datetime.datetime(2024, 4, 1, tzinfo=UTC),
+        "tutup": datetime.datetime(2024, 4, 15, tzinfo=UTC),
+    }
+    for kind in ("kinerja-1", "anggaran-1"):
+        tenggat_uji(dunia.pemda, kind, **past)
+    return plan, tree
+
+
+def isi_kinerja(dunia, plan, orang: str) -> int:
+    row = IsianRealisasi(plan.indikator.pk, Datum(StatusDatum.NILAI, Decimal(5)), None, None, {}, 0, "")
+    return simpan_realisasi(opd=dunia.opd, tahun=2024, triwulan=1, isian=[row], oleh=dunia[orang])
+
+
+def isi_anggaran(dunia, tree, orang: str) -> int:
+    row = budget.IsianRealisasi(tree.satu.pk, Decimal(10), None, "", 0, "")
+    return budget.simpan_realisasi_anggaran(
+        opd=dunia.opd, tahun=2024, triwulan=1, isian=[row], oleh=dunia[orang]
+    )
+
+
+def test_a_closed_quarter_takes_no_figure_from_the_operator(dunia, tertutup) -> None:
+    plan, tree = tertutup
+    for enter, what in ((isi_kinerja, plan), (isi_anggaran, tree)):
+        with pytest.raises(ValidationError) as refusal:
+            enter(dunia, what, "operator")
+        assert "sudah ditutup pada 15 April 2024 pukul 07.00 WIB" in refusal.value.messages[0]
+    with pytest.raises(ValidationError):
+        ajukan_realisasi(opd=dunia.opd, tahun=2024, triwulan=1, oleh=dunia["operator"])
+    assert not Realisasi.objects.exists()
+    assert isi_kinerja(dunia, plan, "admin") == 1
+    assert isi_anggaran(dunia, tree, "admin") == 1
+
+
+def test_an_extension_lets_the_operator_enter_again(dunia, tertutup) -> None:
+    plan, tree = tertutup
+    for term in Tenggat.objects.all():
+        perpanjangan_uji(term, dunia.opd, sampai=KELAK)
+    assert isi_kinerja(dunia, plan, "operator") == 1
+    assert isi_anggaran(dunia, tree, "operator") == 1
+
+
+def test_the_page_says_why_and_keeps_what_was_typed(dunia, tertutup, masuk) -> None:
+    plan, tree = tertutup
+    pk = plan.indikator.pk
+    url = reverse("performance:realisasi-triwulan", args=[dunia.opd.slug, 2024, 1])
+    client = masuk("operator")
+    answer = client.post(url, {f"status_{pk}": "nilai", f"nilai_{pk}": "41,5", f"versi_{pk}": "0"})
+    assert answer.status_code == 422
+    shown = answer.content.decode()
+    assert "sudah ditutup pada 15 April 2024" in shown and "41,5" in shown
