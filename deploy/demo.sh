@@ -21,6 +21,13 @@ with socket.socket() as probe:
         sys.exit(f"Port {sys.argv[1]} cannot be used ({reason.args[-1]}). Choose another: make demo PORT=8001")
 PYTHON
 
+# So that `manage.py export_lkjip …` and the like find the demonstration without further words. A file of
+# one's own stays.
+if [ ! -e .env ]; then
+    printf '%s\n' '# Written by make demo: manage.py works on the demonstration.' DEMO=1 \
+        DATABASE_URL=sqlite:///var/demo.sqlite3 MEDIA_ROOT=var/demo-media > .env
+fi
+
 mkdir -p var/static "$MEDIA_ROOT"
 echo "Preparing the demonstration database var/demo.sqlite3"
 "$python" manage.py migrate --verbosity 0

@@ -14,6 +14,21 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 
 # ----------------------------------------------------------------------------- environment helpers
+def read_env_file(path: Path) -> None:
+    """Take KEY=value lines from a file; what the environment already holds wins. No file is no mistake."""
+    if not path.is_file():
+        return
+    for line in path.read_text(encoding="utf-8").splitlines():
+        name, sign, value = line.partition("=")
+        if sign and not line.lstrip().startswith("#"):
+            os.environ.setdefault(name.strip(), value.strip().strip("'\""))
+
+
+# ENV_FILE= (empty) reads no file: tests and checks depend on the code alone.
+if ENV_FILE := os.environ.get("ENV_FILE", ".env"):
+    read_env_file(BASE_DIR / ENV_FILE)
+
+
 def env_text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
 
@@ -208,7 +223,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "var" / "static"
-MEDIA_ROOT = Path(env_text("MEDIA_ROOT", str(BASE_DIR / "var" / "media")))
+MEDIA_ROOT = BASE_DIR / env_text("MEDIA_ROOT", "var/media")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

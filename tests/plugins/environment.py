@@ -23,7 +23,7 @@ for _name in ("media", "static"):
 
 # DEBUG only while the settings are read: plain cookies, static files as they are. pytest-django then
 # runs every test with DEBUG off, as a public installation does.
-os.environ.update(DEBUG="1", DEMO="0", HTTPS="0", BEHIND_PROXY="0", LOG_LEVEL="WARNING")
+os.environ.update(ENV_FILE="", DEBUG="1", DEMO="0", HTTPS="0", BEHIND_PROXY="0", LOG_LEVEL="WARNING")
 os.environ["MEDIA_ROOT"] = str(_place / "media")
 for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"):
     os.environ.pop(_name, None)
