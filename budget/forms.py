@@ -31,7 +31,7 @@ from budget.rules import (
 )
 from budget.selectors import BarisPohon, PohonAnggaran
 from budget.services import IsianPagu, IsianRealisasi, sidik_pagu, sidik_realisasi
-from ui.fields import PersenField, RupiahField
+from ui.fields import BulatField, PersenField, RupiahField
 from ui.forms import PortalForm, PortalModelForm
 
 
@@ -201,9 +201,7 @@ class KodefikasiForm(PortalForm):
         max_length=40,
         help_text=gettext_lazy("Memuat berkas dengan kode yang sama menggantikan isinya."),
     )
-    tahun_mulai = forms.IntegerField(
-        label=gettext_lazy("Berlaku mulai tahun"), min_value=2000, max_value=2100
-    )
+    tahun_mulai = BulatField(label=gettext_lazy("Berlaku mulai tahun"), min_value=2000, max_value=2100)
     berkas = forms.FileField(
         label=gettext_lazy("Buku kerja nomenklatur (.xlsx)"),
         validators=[FileExtensionValidator(["xlsx"], gettext_lazy("Pilih berkas .xlsx."))],

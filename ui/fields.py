@@ -155,6 +155,28 @@ class AngkaField(forms.Field):
         return f"{teks}%" if self.jenis == JenisAngka.PERSEN else teks
 
 
+class BulatField(AngkaField):
+    """A whole number that counts or orders (a year, a place in a list); the cleaned value is an `int`.
+
+    It is shown without separators: a year is 2026, not 2.026. Both are read.
+    """
+
+    jenis = JenisAngka.BULAT
+
+    def prepare_value(self, value: Any) -> Any:
+        return value
+
+    def to_python(self, value: Any) -> Any:
+        number = super().to_python(value)
+        return None if number is None else int(number)
+
+    def validate(self, value: Any) -> None:
+        super().validate(None if value is None else Decimal(value))
+
+    def _batas(self, nilai: Decimal) -> str:
+        return str(int(nilai))
+
+
 class RupiahField(AngkaField):
     """Rupiah, read with or without `Rp` and `,-`; two decimals at most, never negative unless asked."""
 
@@ -202,7 +224,7 @@ class TanggalField(forms.DateField):
 
 
 def bidang_dari_model(bidang_model: Any, **kwargs: Any) -> forms.Field | None:
-    """The form field of a model field: our own for figures and dates, Django's for the rest.
+    """The form field of a model field: our own for figures, whole numbers and dates, Django's for the rest.
 
     An explicit `Meta.field_classes` (for instance `RupiahField`) wins over the choice made here.
     """
@@ -213,9 +235,11 @@ def bidang_dari_model(bidang_model: Any, **kwargs: Any) -> forms.Field | None:
         pengganti = AngkaField
     elif isinstance(bidang_model, models.DateField) and not isinstance(bidang_model, models.DateTimeField):
         pengganti = TanggalField
-    elif isinstance(bidang_model, models.PositiveSmallIntegerField):
-        # SQLite itself would take any number, and stumble over a very long one.
-        kwargs.setdefault("max_value", 32767)
+    elif isinstance(bidang_model, models.IntegerField):
+        pengganti = BulatField
+        if isinstance(bidang_model, models.PositiveSmallIntegerField):
+            # SQLite itself would take any number, and stumble over a very long one.
+            kwargs.setdefault("max_value", 32767)
     if pengganti is not None and not bidang_model.choices:
         kwargs.setdefault("form_class", pengganti)
     return bidang_model.formfield(**kwargs)

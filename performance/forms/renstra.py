@@ -23,6 +23,7 @@ from performance.models import (
     Strategi,
     Tujuan,
 )
+from ui.fields import BulatField
 from ui.forms import PortalForm, PortalModelForm
 
 
@@ -60,7 +61,7 @@ class PerubahanRenstraForm(PortalForm):
         max_length=40,
         help_text=_("Huruf, angka, dan tanda hubung, misalnya renstra-2024-2026-p1."),
     )
-    tahun_akhir = forms.IntegerField(label=_("Tahun akhir"), min_value=2000, max_value=2100)
+    tahun_akhir = BulatField(label=_("Tahun akhir"), min_value=2000, max_value=2100)
     dasar_hukum = forms.CharField(label=_("Dasar hukum"), max_length=250)
 
 

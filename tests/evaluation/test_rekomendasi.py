@@ -128,7 +128,7 @@ def test_the_agency_cannot_write_its_own_recommendations(masuk, rekomendasi, nam
     [
         ("uraian", "", "Wajib diisi."),
         ("uraian", "a\x00b", "karakter"),
-        ("tahun", "dua ribu", "bilangan"),
+        ("tahun", "dua ribu", "bukan angka"),
         ("tahun", "1999", "2000"),
         ("urut", "-1", "0"),
         ("urut", "1", "Nomor rekomendasi ini sudah dipakai."),
