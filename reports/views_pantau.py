@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,7 @@ from reports.selectors import (
     tahun_utama,
 )
 from reports.tables.perbandingan_opd import PerbandinganTable
+from reports.tugas import bagian_tugas, rekap_triwulan, segera_tutup, tugas_opd
 from ui.views import DaftarHalaman, Halaman, Remah
 
 
@@ -32,17 +35,44 @@ class Beranda(Halaman):
 
     BATAS = 12
 
+    def get_tahun(self) -> int:
+        """`?tahun=` when it is a year, else the newest with data."""
+        asked = self.request.GET.get("tahun", "")
+        if asked.isascii() and asked.isdigit() and len(asked) == 4 and 2000 <= int(asked) <= 2100:
+            return int(asked)
+        return tahun_utama(self.request.user)
+
+    def get_rekap(self, year: int, now: datetime) -> dict[str, Any]:
+        """For those who look after a whole government: who has handed in, and what closes soon."""
+        user = self.request.user
+        if not scoping.boleh_membandingkan(user):
+            return {}
+        reach = scoping.lingkup(user)
+        pemdas = None if reach.semua else reach.pemda_ids(scoping.ADMIN, scoping.PIMPINAN)
+        rows = OPD.objects.all().visible_to(user).select_related("pemda")
+        agencies = list(rows if pemdas is None else rows.filter(pemda__in=pemdas))
+        soon = segera_tutup(pemdas, now) if scoping.boleh_mengelola(user) else []
+        return {
+            "rekap": rekap_triwulan(agencies, year, now),
+            "segera": [(term, window.sisa(now), window.teks_tutup) for term, window in soon],
+        }
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        year = tahun_utama(user)
+        year, now = self.get_tahun(), timezone.now()
         visible = OPD.objects.all().visible_to(user).select_related("pemda")
         agencies = list(visible[: self.BATAS])
         if len(agencies) == 1:
             # Somebody with one agency works in it right away: the menu opens on it.
             self.request.opd, self.request.tahun = agencies[0], year  # type: ignore[attr-defined]
+        summaries = ringkasan_opd(agencies, year)
+        measured = {one.opd.pk: one.pengukuran for one in summaries}
         return super().get_context_data(
             tahun_utama=year,
-            ringkasan=ringkasan_opd(agencies, year),
+            pilihan_tahun=sorted({year, *tahun_tersedia(user)}, reverse=True),
+            bagian=bagian_tugas(user, tugas_opd(measured, agencies, year, now)),
+            ringkasan=summaries,
+            **self.get_rekap(year, now),
             lebih_banyak=visible.count() > self.BATAS,
             **kwargs,
         )
