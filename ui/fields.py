@@ -16,11 +16,20 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ui.angka import KONTEKS, AngkaMeragukan, AngkaTidakTerbaca, JenisAngka, baca_angka, tampilkan
+from ui.angka import (
+    KONTEKS,
+    AngkaMeragukan,
+    AngkaTidakTerbaca,
+    JenisAngka,
+    baca_angka,
+    tampilkan,
+    terbilang,
+)
 from ui.tanggal import TanggalTidakTerbaca, baca_tanggal, tanggal_untuk_diubah
 
 # Control characters and direction overrides have no place in a report; they survive into XML and break it.
 KENDALI = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+BERKATA = 1_000_000  # amounts from here on are repeated in words
 _DESIMAL_TERSIMPAN = {JenisAngka.BULAT: 0, JenisAngka.RUPIAH: 2}
 
 
@@ -185,6 +194,14 @@ class RupiahField(AngkaField):
 
     def __init__(self, *, min_value: Decimal | int | None = 0, **kwargs: Any) -> None:
         super().__init__(min_value=min_value, **kwargs)
+
+    def kata(self, teks: str) -> str:
+        """The amount understood, in words, from a million on; '' for a smaller or unreadable one."""
+        try:
+            nilai = baca_angka(teks, self.jenis)
+        except AngkaTidakTerbaca:
+            return ""
+        return _("%(angka)s rupiah") % {"angka": terbilang(nilai)} if abs(nilai) >= BERKATA else ""
 
 
 class PersenField(AngkaField):

@@ -47,6 +47,13 @@ class PortalBoundField(BoundField):
         return str(getattr(self.field, "awalan", "") or "")
 
     @property
+    def kata(self) -> str:
+        """A large amount in words, as understood; empty for other fields and small amounts."""
+        if not hasattr(self.field, "kata"):
+            return ""
+        return str(self.field.kata(str(self.field.prepare_value(self.value()) or "")))
+
+    @property
     def satu_centang(self) -> bool:
         """A single checkbox: its label stands beside the box, not above it."""
         return isinstance(self.field.widget, forms.CheckboxInput)

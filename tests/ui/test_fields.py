@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from ui.angka import JenisAngka, baca_angka
 from ui.fields import (
     AngkaField,
+    BulatField,
     PersenField,
     RupiahField,
     TanggalField,
     angka_untuk_diubah,
     tolak_karakter_kendali,
 )
+from ui.forms import PortalForm
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,8 @@ from ui.fields import (
         (RupiahField(), "Rp. 1.234.567,-", "1234567"),
         (RupiahField(), "1.234", "1234"),
         (RupiahField(), "1.000,50", "1000.5"),
+        (BulatField(), "1.000", "1000"),
+        (BulatField(), "2024", "2024"),
         (PersenField(), "62,27%", "62.27"),
         (PersenField(), "75,5 %", "75.5"),
         (PersenField(min_value=-10), "(3)", "-3"),
@@ -151,3 +155,25 @@ def test_invisible_characters_are_refused(kode: int) -> None:
 @pytest.mark.parametrize("teks", ["baris satu\r\nbaris dua", "kolom\tkolom", "é ≥ 75 – “baik”", "👍"])
 def test_ordinary_text_passes(teks: str) -> None:
     tolak_karakter_kendali(teks)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1.000.000", "satu juta rupiah"),
+        ("Rp 1.250.000.000,-", "satu miliar dua ratus lima puluh juta rupiah"),
+        ("999.999", ""),
+        ("1.00", ""),
+        ("banyak", ""),
+        ("", ""),
+    ],
+)
+def test_a_large_amount_is_repeated_in_words(text: str, words: str) -> None:
+    class Amount(PortalForm):
+        pagu = RupiahField()
+
+    shown = Amount({"pagu": text})["pagu"]
+    assert shown.kata == words
+    assert ("id_pagu_kata" in shown.as_field_group()) == bool(words)
+    stored = Amount(initial={"pagu": Decimal(1_000_000)})["pagu"]
+    assert stored.kata == "satu juta rupiah"
