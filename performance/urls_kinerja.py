@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import kaskade, pengukuran, perjanjian, realisasi, temuan
+from performance.views import kaskade, pengukuran, perjanjian, realisasi, siapkan, temuan
 
 perjanjian_urls = [
     path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
@@ -87,4 +87,12 @@ pengukuran_urls = [
     path("capaian/program/", pengukuran.ProgramHalaman.as_view(), name="pengukuran-program"),
 ]
 
-urlpatterns: list[URLPattern] = [*perjanjian_urls, *realisasi_urls, *pengukuran_urls]
+siapkan_urls = [
+    path("siapkan/", siapkan.SiapkanHalaman.as_view(), name="siapkan"),
+    path("siapkan/perjanjian/", siapkan.SalinPerjanjian.as_view(), name="salin-perjanjian"),
+    path("siapkan/kaitan/", siapkan.SalinKaitan.as_view(), name="salin-kaitan"),
+    path("siapkan/rencana-aksi/", siapkan.RencanaUsulan.as_view(), name="rencana-usulan"),
+    path("rkt/", siapkan.RKTHalaman.as_view(), name="rkt"),
+]
+
+urlpatterns: list[URLPattern] = [*siapkan_urls, *perjanjian_urls, *realisasi_urls, *pengukuran_urls]

@@ -33,8 +33,10 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
     (
         _("Perencanaan"),
         (
+            Butir(_("Siapkan tahun"), "performance:siapkan", "centang"),
             Butir(_("Renstra"), "performance:renstra", "daftar"),
             Butir(_("Indikator Kinerja Utama"), "performance:iku", "target"),
+            Butir(_("Rencana kerja tahunan"), "performance:rkt", "dokumen"),
             Butir(_("Perjanjian Kinerja"), "performance:perjanjian", "tugas"),
             Butir(_("Rencana aksi"), "performance:rencana-aksi", "kalender"),
         ),

@@ -17,12 +17,10 @@ from performance.models.indikator import DefinisiIndikator
 def indikator_tahun(opd: OPD, tahun: int) -> models.QuerySet[Indikator]:
     """The indicators that a year measures: those of the plan in force, and those without a place in it."""
     plan = Renstra.objects.filter(opd=opd).untuk_tahun(tahun).first()
-    return Indikator.objects.filter(
-        models.Q(sasaran__tujuan__renstra=plan)
-        | models.Q(tujuan__renstra=plan)
-        | models.Q(sasaran__isnull=True, tujuan__isnull=True),
-        opd=opd,
-    )
+    wanted = models.Q(sasaran__isnull=True, tujuan__isnull=True)
+    if plan is not None:
+        wanted |= models.Q(sasaran__tujuan__renstra=plan) | models.Q(tujuan__renstra=plan)
+    return Indikator.objects.filter(wanted, opd=opd)
 
 
 @transaction.atomic

@@ -122,8 +122,13 @@ class PerjanjianDetail(PerjanjianMixin, Halaman):
             keadaan=_keadaan(row, in_force, day),
             utuh=not row.sidik or paper.sidik() == row.sidik,
             revisi=list(others.order_by("revisi", "pk")),
+            ada_tahun_lalu=not row.menggantikan_id and self._ada_tahun_lalu(row),
             **kwargs,
         )
+
+    def _ada_tahun_lalu(self, row: PerjanjianKinerja) -> bool:
+        rows = PerjanjianKinerja.objects.visible_to(self.request.user)
+        return bool(rows.filter(opd=self.opd, tahun=self.tahun - 1, jabatan=row.jabatan).exists())
 
 
 class PerjanjianTambah(LingkupOPDMixin, FormHalaman):
@@ -361,11 +366,12 @@ class PerjanjianRevisi(PerjanjianMixin, FormHalaman):
 
 
 def _nama_naskah(row: PerjanjianKinerja) -> str:
-    return _("Perubahan ke-%(n)s") % {"n": row.revisi} if row.revisi else _("Murni")
+    label = _("Perubahan ke-%(n)s") % {"n": row.revisi} if row.revisi else _("Murni")
+    return f"{label} {row.tahun}"
 
 
 class PerjanjianBeda(PerjanjianMixin, Halaman):
-    """What changed from another revision (default: the one replaced) to this one."""
+    """What changed from another paper of the post (default: the one replaced, else last year's)."""
 
     template_name = "performance/perjanjian_beda.html"
     judul = gettext_lazy("Bandingkan naskah")
@@ -374,14 +380,16 @@ class PerjanjianBeda(PerjanjianMixin, Halaman):
         row = self.get_perjanjian()
         others = (
             PerjanjianKinerja.objects.visible_to(self.request.user)
-            .filter(opd=self.opd, tahun=self.tahun, jabatan=row.jabatan)
+            .filter(opd=self.opd, tahun__in=[self.tahun - 1, self.tahun], jabatan=row.jabatan)
             .exclude(pk=row.pk)
             .select_related(*LENGKAP)
-            .order_by("revisi", "pk")
+            .order_by("tahun", "revisi", "pk")
         )
         chosen = self.request.GET.get("dengan", "")
-        wanted = int(chosen) if chosen.isdecimal() else row.menggantikan_id
         candidates = list(others)
+        last_year = [one.pk for one in candidates if one.tahun < self.tahun]
+        default = row.menggantikan_id or (last_year[-1] if last_year else None)
+        wanted = int(chosen) if chosen.isdecimal() else default
         other = next((one for one in candidates if one.pk == wanted), None)
         if other is None:
             raise Http404
@@ -393,5 +401,7 @@ class PerjanjianBeda(PerjanjianMixin, Halaman):
             lain=other,
             pilihan=candidates,
             beda=beda_naskah(naskah(other), naskah(row)),
+            label_lama=_nama_naskah(other),
+            label_baru=_nama_naskah(row),
             **kwargs,
         )
