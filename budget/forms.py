@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -31,7 +31,7 @@ from budget.rules import (
 )
 from budget.selectors import BarisPohon, PohonAnggaran
 from budget.services import IsianPagu, IsianRealisasi, sidik_pagu, sidik_realisasi
-from ui.fields import BulatField, PersenField, RupiahField
+from ui.fields import BulatField, PersenField, RupiahField, tolak_karakter_kendali
 from ui.forms import PortalForm, PortalModelForm
 
 
@@ -226,6 +226,8 @@ class BarisKisi:
     simpul: BarisPohon
     sel: tuple[BoundField, ...]
     sembunyi: tuple[BoundField, ...]
+    hitung: dict[str, str]
+    versi: int
 
     @property
     def salah(self) -> bool:
@@ -242,13 +244,25 @@ class KisiAnggaran(PortalForm):
     kolom: tuple[str, ...] = ()
     tersembunyi: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, pohon: PohonAnggaran, tersimpan: dict[int, Any], **kwargs: Any) -> None:
-        self.pohon, self.tersimpan = pohon, tersimpan
+    def __init__(
+        self,
+        *args: Any,
+        pohon: PohonAnggaran,
+        tersimpan: dict[int, Any],
+        hitung: Mapping[str, str] | None = None,
+        **kwargs: Any,
+    ) -> None:
+        self.pohon, self.tersimpan, self.hitung = pohon, tersimpan, hitung or {}
         super().__init__(*args, **kwargs)
         for baris in pohon.baris:
             if baris.daun:
                 bidang = self.bidang_baris(baris, tersimpan.get(baris.id))
                 self.fields.update({f"{nama}_{baris.id}": satu for nama, satu in bidang.items()})
+
+    @staticmethod
+    def bidang_kolom(kolom: str) -> forms.Field:
+        """The field of a column, without a row: it reads and checks the text of any of its cells."""
+        raise NotImplementedError
 
     def bidang_baris(self, baris: BarisPohon, row: Any) -> dict[str, forms.Field]:
         raise NotImplementedError
@@ -259,12 +273,21 @@ class KisiAnggaran(PortalForm):
 
     def baris(self) -> Iterator[BarisKisi]:
         for satu in self.pohon.baris:
+            hitung = {
+                nama: self.hitung.get(f"{nama}-{satu.id}", "")
+                for nama in ("jumlah", "serapan", "fisik", "tanya")
+            }
             if satu.daun:
                 sel = tuple(self[f"{nama}_{satu.id}"] for nama in self.kolom)
                 sembunyi = tuple(self[f"{nama}_{satu.id}"] for nama in self.tersembunyi)
-                yield BarisKisi(satu, sel, sembunyi)
+                versi = getattr(self.tersimpan.get(satu.id), "versi", 0)
+                yield BarisKisi(satu, sel, sembunyi, hitung, versi)
             else:
-                yield BarisKisi(satu, (), ())
+                yield BarisKisi(satu, (), (), hitung, 0)
+
+    def jumlah(self) -> dict[str, str]:
+        """The computed pieces of the total."""
+        return {nama: self.hitung.get(f"{nama}-total", "") for nama in ("jumlah", "serapan", "fisik")}
 
     def perbarui_sidik(self, tersimpan: dict[int, Any]) -> None:
         """Make the hidden fields say what is stored now, and leave the typed ones alone."""
@@ -284,27 +307,42 @@ def _tanda(isi: str) -> forms.CharField:
     return forms.CharField(widget=forms.HiddenInput, required=False, initial=isi, strip=False)
 
 
-def _sel(bidang: forms.Field, baris: BarisPohon, judul: str) -> forms.Field:
+def _sel(kolom: str, bidang: forms.Field, baris: BarisPohon, isi: Any) -> forms.Field:
     """A cell named by its row and column, for the error summary and for screen readers."""
-    bidang.judul_kolom = judul  # type: ignore[attr-defined]
+    judul, jenis = JUDUL_KOLOM[kolom]
+    bidang.initial = isi
+    bidang.kolom, bidang.judul_kolom, bidang.jenis_sel = kolom, judul, jenis  # type: ignore[attr-defined]
     bidang.label = f"{baris.kode} – {judul}"
-    bidang.widget.attrs["aria-label"] = bidang.label
+    bidang.widget.attrs["aria-label"] = f"{baris.kode} {baris.nama} – {judul}"
     return bidang
 
 
-def _teks(panjang: int, isi: str) -> forms.CharField:
-    return forms.CharField(required=False, max_length=panjang, initial=isi)
+def _teks(panjang: int) -> forms.CharField:
+    return forms.CharField(required=False, max_length=panjang, validators=[tolak_karakter_kendali])
+
+
+# Heading of each column, and how the grid reads its cells (docs/kisi.md).
+JUDUL_KOLOM = {
+    "nilai": (gettext_lazy("Pagu (Rp)"), "rupiah"),
+    "sumber_dana": (gettext_lazy("Sumber dana"), "teks"),
+    "keuangan": (gettext_lazy("Realisasi keuangan (Rp)"), "rupiah"),
+    "fisik": (gettext_lazy("Fisik (%)"), "persen"),
+    "penjelasan": (gettext_lazy("Penjelasan"), "teks"),
+}
 
 
 class KisiPagu(KisiAnggaran):
     kolom = ("nilai", "sumber_dana")
     tersembunyi = ("semula",)
 
+    @staticmethod
+    def bidang_kolom(kolom: str) -> forms.Field:
+        return RupiahField(required=False) if kolom == "nilai" else _teks(120)
+
     def bidang_baris(self, baris: BarisPohon, row: Pagu | None) -> dict[str, forms.Field]:
-        nilai = RupiahField(required=False, initial=row.nilai if row else None)
+        isi = {nama: getattr(row, nama, None) for nama in self.kolom}
         return {
-            "nilai": _sel(nilai, baris, _("Pagu (Rp)")),
-            "sumber_dana": _sel(_teks(120, row.sumber_dana if row else ""), baris, _("Sumber dana")),
+            **{nama: _sel(nama, self.bidang_kolom(nama), baris, isi[nama]) for nama in self.kolom},
             "semula": _tanda(self.sidik(row)["semula"]),
         }
 
@@ -323,22 +361,21 @@ class KisiRealisasi(KisiAnggaran):
     kolom = ("keuangan", "fisik", "penjelasan")
     tersembunyi = ("versi", "semula")
 
-    def bidang_baris(self, baris: BarisPohon, row: RealisasiAnggaran | None) -> dict[str, forms.Field]:
-        keuangan = RupiahField(required=False, initial=row.keuangan if row else None)
-        fisik = PersenField(
-            required=False,
-            min_value=0,
-            max_value=100,
-            max_digits=7,
-            decimal_places=2,
-            initial=row.fisik if row else None,
-        )
+    @staticmethod
+    def bidang_kolom(kolom: str) -> forms.Field:
+        if kolom == "keuangan":
+            return RupiahField(required=False)
+        if kolom == "penjelasan":
+            return _teks(300)
+        fisik = PersenField(required=False, min_value=0, max_value=100, max_digits=7, decimal_places=2)
         fisik.widget.attrs["class"] = "angka kisi-sempit"
+        return fisik
+
+    def bidang_baris(self, baris: BarisPohon, row: RealisasiAnggaran | None) -> dict[str, forms.Field]:
         sidik = self.sidik(row)
+        isi = {nama: getattr(row, nama, None) for nama in self.kolom}
         return {
-            "keuangan": _sel(keuangan, baris, _("Realisasi keuangan (Rp)")),
-            "fisik": _sel(fisik, baris, _("Fisik (%)")),
-            "penjelasan": _sel(_teks(300, row.penjelasan if row else ""), baris, _("Penjelasan")),
+            **{nama: _sel(nama, self.bidang_kolom(nama), baris, isi[nama]) for nama in self.kolom},
             "versi": forms.IntegerField(
                 widget=forms.HiddenInput, required=False, initial=sidik["versi"], min_value=0
             ),

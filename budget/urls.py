@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from budget.views import dokumen, isian, pohon, rekening, simpul
+from budget.views import dokumen, isian, pohon, rekening, sel, simpul
 
 app_name = "budget"
 urlpatterns = [
@@ -14,7 +14,11 @@ urlpatterns = [
     path("dokumen/<int:pk>/hapus/", dokumen.DokumenHapus.as_view(), name="dokumen-hapus"),
     path("dokumen/<int:pk>/salin/", dokumen.DokumenSalin.as_view(), name="dokumen-salin"),
     path("dokumen/<int:pk>/pagu/", isian.PaguIsi.as_view(), name="pagu-isi"),
+    path("dokumen/<int:pk>/pagu/simpan/", sel.PaguSimpan.as_view(), name="pagu-simpan"),
+    path("dokumen/<int:pk>/pagu/baca/", sel.PaguBaca.as_view(), name="pagu-baca"),
     path("realisasi/<int:triwulan>/", isian.RealisasiIsi.as_view(), name="realisasi-isi"),
+    path("realisasi/<int:triwulan>/simpan/", sel.RealisasiSimpan.as_view(), name="realisasi-simpan"),
+    path("realisasi/<int:triwulan>/baca/", sel.RealisasiBaca.as_view(), name="realisasi-baca"),
     path("salin-struktur/", simpul.StrukturSalin.as_view(), name="struktur-salin"),
     path("kode-resmi/", simpul.KodefikasiCari.as_view(), name="kodefikasi-cari"),
     path("simpul/tambah/", simpul.SimpulTambah.as_view(), name="simpul-tambah"),

@@ -13,7 +13,10 @@ from budget import services
 from budget.forms import KisiAnggaran, KisiPagu, KisiRealisasi
 from budget.models import DokumenAnggaran, Pagu, RealisasiAnggaran, Triwulan
 from budget.selectors import PohonAnggaran, pohon_anggaran
+from budget.services.sel import isi_realisasi, periksa_baris
 from budget.views.dasar import UbahAnggaranMixin
+from budget.views.potongan import potongan_pagu, potongan_realisasi
+from budget.views.sel import baca_realisasi
 from ui.views import FormHalaman, Remah, ambil_terubah
 
 
@@ -29,8 +32,17 @@ class _Kisi(UbahAnggaranMixin, FormHalaman):
     def tersimpan(self) -> dict[int, Any]:
         raise NotImplementedError
 
+    def potongan(self) -> dict[str, str]:
+        """Everything computed on the page, by the key of `data-hitung`."""
+        raise NotImplementedError
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "pohon": self.pohon, "tersimpan": self.tersimpan()}
+        return {
+            **super().get_form_kwargs(),
+            "pohon": self.pohon,
+            "tersimpan": self.tersimpan(),
+            "hitung": self.potongan(),
+        }
 
     def form_invalid(self, form: KisiAnggaran) -> HttpResponse:
         if any(galat.code == services.BENTROK for data in form.errors.as_data().values() for galat in data):
@@ -42,7 +54,6 @@ class _Kisi(UbahAnggaranMixin, FormHalaman):
         return jumlah
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("jumlah_kolom", 1 + len(self.form_class.kolom))
         return super().get_context_data(pohon=self.pohon, **kwargs)
 
 
@@ -70,6 +81,16 @@ class PaguIsi(_Kisi):
     def tersimpan(self) -> dict[int, Pagu]:
         rows = Pagu.objects.visible_to(self.request.user).filter(dokumen=self.objek)
         return {satu.simpul_id: satu for satu in rows}
+
+    def potongan(self) -> dict[str, str]:
+        return potongan_pagu(self.pohon, [baris.id for baris in self.pohon.baris])
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        kwargs.update(
+            url_simpan=self.url("budget:pagu-simpan", self.objek.pk),
+            url_baca=self.url("budget:pagu-baca", self.objek.pk),
+        )
+        return super().get_context_data(**kwargs)
 
     def get_judul(self) -> str:
         return _("Pagu %(dokumen)s") % {"dokumen": self.objek}
@@ -105,10 +126,24 @@ class RealisasiIsi(_Kisi):
         return pohon_anggaran(self.opd, self.tahun, triwulan=self.triwulan)
 
     def tersimpan(self) -> dict[int, RealisasiAnggaran]:
-        rows = RealisasiAnggaran.objects.visible_to(self.request.user).filter(
-            simpul__opd=self.opd, simpul__tahun=self.tahun, triwulan=self.triwulan
-        )
-        return {satu.simpul_id: satu for satu in rows}
+        return {
+            id: per_tw[self.triwulan]
+            for id, per_tw in baca_realisasi(self).items()
+            if self.triwulan in per_tw
+        }
+
+    def potongan(self) -> dict[str, str]:
+        baris = baca_realisasi(self)
+        tanya = {
+            id: periksa_baris(
+                isi_realisasi(baris[id].get(self.triwulan)),
+                pagu=daun.pagu_acuan,
+                triwulan=self.triwulan,
+                lain=baris[id],
+            ).tanya
+            for id, daun in self.pohon.daun.items()
+        }
+        return potongan_realisasi(self.pohon, tanya, [satu.id for satu in self.pohon.baris])
 
     def get_judul(self) -> str:
         return _("Realisasi anggaran %(triwulan)s %(tahun)s") % {
@@ -135,6 +170,7 @@ class RealisasiIsi(_Kisi):
             triwulan=self.triwulan,
             pilihan_triwulan=Triwulan.choices,
             pakai_pagu=True,
-            jumlah_kolom=2 + len(self.form_class.kolom),
+            url_simpan=self.url("budget:realisasi-simpan", self.triwulan),
+            url_baca=self.url("budget:realisasi-baca", self.triwulan),
         )
         return super().get_context_data(**kwargs)
