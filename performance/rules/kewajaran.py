@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from budget.rules import Aturan, Sifat, Temuan
 from budget.serapan import selisih_persen
-from performance.nilai import Nilai, tampilkan_nilai
+from performance.nilai import Nilai
 from performance.rumus import Metode, hitung_komponen
 from ui.angka import Hasil, JenisAngka, bulatkan, tampilkan, tampilkan_utuh
 
@@ -107,7 +107,9 @@ def periksa_tepat_sama(tahunan: Sequence[tuple[int, Nilai | None, Nilai | None]]
         for _year, target, result in last
     ):
         return []
-    years = ", ".join(f"{year} ({tampilkan_nilai(result)})" for year, _target, result in last)
+    years = ", ".join(
+        f"{year} ({tampilkan_utuh(result)})" for year, _target, result in last if isinstance(result, Decimal)
+    )
     pesan = _("Realisasi tepat sama dengan target tiga tahun berturut-turut: %(tahun)s.") % {"tahun": years}
     return [Temuan(TIDAK_SELALU_TEPAT, "nilai", pesan)]
 

@@ -104,7 +104,7 @@ def temuan_kinerja(opd: OPD, tahun: int, triwulan: int | None = None) -> tuple[T
         triwulan: only this quarter, with what concerns the year's plan, and from quarter IV on the year's
             values; None for all quarters that have begun, and the year.
 
-    Twenty-six queries whatever the number of indicators, quarters and budget lines.
+    At most twenty-five queries, whatever the number of indicators, quarters and budget lines.
     """
     quarters = (triwulan,) if triwulan else SEMUA_TRIWULAN
     measured = pengukuran_empat_triwulan(opd, tahun, quarters)
@@ -200,8 +200,9 @@ def _rencana(now: NilaiTahun, last: NilaiTahun, earlier: Gudang) -> list[Temuan]
     wording = periksa_definisi(now.definisi, level=owner.level, iku=False)
     found = [one for one in wording if one.aturan == UKURAN_HASIL]
     kinds = {kind for pk, _year, kind in earlier.target if pk == owner.pk}
-    if kinds and Target.Jenis.AWAL not in kinds:  # one that only an agreement names has no baseline
-        found.append(Temuan(KONDISI_AWAL, "awal", _("Kondisi awal belum diisi.")))
+    # Without a row in the plan there is no place for a baseline; last year's result compares as well.
+    if kinds and Target.Jenis.AWAL not in kinds and last.realisasi.nilai is None:
+        found.append(Temuan(KONDISI_AWAL, "awal", _("Kondisi awal belum diisi dan tahun lalu tanpa nilai.")))
     return [
         *found,
         *periksa_target_menantang(now.target, last.realisasi.nilai, now.definisi.metode, last.tahun),
