@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from agencies.models import Unit
+from budget.jadwal import tolak_di_luar_jadwal
 from budget.models import (
     DokumenAnggaran,
     Pagu,
@@ -181,9 +182,18 @@ class RealisasiAnggaranSumber(_UangDaun):
         import_id_fields = ["simpul", "triwulan"]
         fields = ["simpul", "tahun", "triwulan", "keuangan", "fisik"]
 
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        super().before_import(dataset, **kwargs)
+        self.terbuka: set[tuple[int, int]] = set()
+
     def before_save_instance(self, instance: RealisasiAnggaran, row: Any, **kwargs: Any) -> None:
-        """An uploaded change counts like a typed one: a grid opened before it is told."""
+        """An uploaded change counts like a typed one: a grid opened before it is told, and people are
+        held by the calendar (`user`, whom the upload page names; a loader is not)."""
         super().before_save_instance(instance, row, **kwargs)
+        quarter = (instance.simpul.tahun, instance.triwulan)
+        if kwargs.get("user") is not None and quarter not in self.terbuka:
+            tolak_di_luar_jadwal(self.opd, *quarter, kwargs["user"])
+            self.terbuka.add(quarter)
         if instance.pk:
             instance.versi += 1
 

@@ -137,7 +137,7 @@ class Impor(SumberMixin, FormHalaman):
         sheet: Lembar = form.cleaned_data["berkas"]
         source = self.get_sumber()
         before = _sidik(source)
-        result = source.import_data(sheet.dataset(), dry_run=True, raise_errors=False)
+        result = source.import_data(sheet.dataset(), dry_run=True, raise_errors=False, user=self.request.user)
         if result.base_errors:
             for error in result.base_errors:
                 form.add_error("berkas", _pesan(error.error))
@@ -172,7 +172,11 @@ class Impor(SumberMixin, FormHalaman):
         result = None
         if _sidik(source) == before:
             result = source.import_data(
-                sheet.dataset(), dry_run=False, raise_errors=False, rollback_on_validation_errors=True
+                sheet.dataset(),
+                dry_run=False,
+                raise_errors=False,
+                rollback_on_validation_errors=True,
+                user=self.request.user,
             )
         if result is None or result.has_errors() or result.has_validation_errors():
             messages.error(

@@ -13,6 +13,7 @@ from performance.nilai import StatusDatum
 from performance.resources.indikator import indikator_opd
 from performance.resources.kolom import NilaiDatumField, NilaiField, angka, bulat, rujukan, teks, ya_tidak
 from performance.rules import tolak_tahun_ditutup
+from performance.services.kalender import tolak_kinerja_di_luar_jadwal
 from ui.resources import SumberData
 
 
@@ -83,6 +84,18 @@ class RealisasiSumber(_Hasil):
             "faktor_penghambat",
             "tindak_lanjut",
         ]
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        super().before_import(dataset, **kwargs)
+        self.terbuka: set[tuple[int, int]] = set()
+
+    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        """People are held by the calendar (`user`, whom the upload page names); a loader is not."""
+        super().before_save_instance(instance, row, **kwargs)
+        quarter = (instance.tahun, instance.triwulan)
+        if kwargs.get("user") is not None and quarter not in self.terbuka:
+            tolak_kinerja_di_luar_jadwal(self.opd, *quarter, kwargs["user"])
+            self.terbuka.add(quarter)
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         same = super().skip_row(instance, original, row, import_validation_errors)

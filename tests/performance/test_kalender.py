@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from budget import services as budget
@@ -385,3 +386,17 @@ def test_the_page_says_why_and_keeps_what_was_typed(dunia, tertutup, masuk) -> N
     assert answer.status_code == 422
     shown = answer.content.decode()
     assert "sudah ditutup pada 15 April 2024" in shown and "41,5" in shown
+
+
+def test_a_closed_quarter_takes_no_file_from_the_operator(dunia, tertutup, masuk) -> None:
+    plan, tree = tertutup
+    files = {
+        "realisasi": f"indikator;tahun;triwulan;status;nilai\n{plan.indikator.kode};2024;1;nilai;5\n",
+        "realisasi_anggaran": f"simpul;tahun;triwulan;keuangan\n{tree.satu.kode};2024;1;10\n",
+    }
+    for kind, text in files.items():
+        for person, status in (("operator", 422), ("admin", 200)):
+            sheet = SimpleUploadedFile("data.csv", text.encode())
+            answer = masuk(person).post(f"/dinas-asri/2024/impor/{kind}/", {"berkas": sheet})
+            assert answer.status_code == status, (kind, person)
+            assert ("sudah ditutup pada 15 April 2024" in answer.content.decode()) == (status == 422)
