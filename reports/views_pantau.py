@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies import scoping
-from agencies.models import OPD
+from agencies.models import OPD, Pemda
 from reports.filters import PerbandinganForm, saring
 from reports.selectors import (
     RingkasanOPD,
@@ -54,6 +54,7 @@ class Beranda(Halaman):
         soon = segera_tutup(pemdas, now) if scoping.boleh_mengelola(user) else []
         return {
             "rekap": rekap_triwulan(agencies, year, now),
+            "kalender": Pemda.objects.all().editable_by(user),
             "segera": [(term, window.sisa(now), window.teks_tutup) for term, window in soon],
         }
 

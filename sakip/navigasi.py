@@ -92,11 +92,14 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
     if scoping.boleh_mengelola(user):
         entries.append(_butir(request, _("Pengguna"), reverse("agencies:pengguna-list"), "orang"))
         entries.append(_butir(request, _("Pemerintah daerah"), reverse("agencies:pemda-list"), "bendera"))
-    if opd is not None:
-        rules = reverse("performance:hitung", args=[opd.pemda.slug])
+    match = request.resolver_match
+    # The pages of a government have no agency in their address.
+    pemda = opd.pemda.slug if opd is not None else (match.kwargs.get("pemda") if match else None)
+    if pemda:
+        rules = reverse("performance:hitung", args=[pemda])
         entries.append(_butir(request, _("Aturan hitung"), rules, "atur"))
-        year = tahun or timezone.localdate().year
-        calendar = reverse("performance:kalender", args=[opd.pemda.slug, year])
+        year = tahun or (match.kwargs.get("tahun") if match else None) or timezone.localdate().year
+        calendar = reverse("performance:kalender", args=[pemda, year])
         entries.append(_butir(request, _("Kalender"), calendar, "kalender"))
     return entries
 
