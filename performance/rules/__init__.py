@@ -34,6 +34,8 @@ from performance.rules.pengajuan import TEMUAN_DIJELASKAN, periksa_pengajuan
 from performance.rules.perjanjian import (
     PK_BERANGGARAN,
     PK_BERISI,
+    PK_BERJENJANG,
+    PK_PEMANGKU,
     PK_PIHAK,
     PK_SATU_DRAF,
     PK_TANGGAL,
@@ -95,6 +97,8 @@ __all__ = [
     "METODE_SESUAI",
     "PK_BERANGGARAN",
     "PK_BERISI",
+    "PK_BERJENJANG",
+    "PK_PEMANGKU",
     "PK_PIHAK",
     "PK_SATU_DRAF",
     "PK_TANGGAL",

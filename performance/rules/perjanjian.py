@@ -50,6 +50,20 @@ PK_TEPAT_WAKTU = Aturan(
     LAMPIRAN_PK,
     Sifat.BERTANYA,
 )
+PK_PEMANGKU = Aturan(
+    "PK-07",
+    gettext_lazy(
+        "Kedua pihak memangku jabatannya pada tanggal perjanjian, juga sebagai Pj., Plt., atau Plh."
+    ),
+    LAMPIRAN_PK,
+    Sifat.BERTANYA,
+)
+PK_BERJENJANG = Aturan(
+    "PK-08",
+    gettext_lazy("Setiap indikator pejabat di bawah kepala OPD mendukung satu indikator atasannya."),
+    gettext_lazy("PermenPANRB 89/2021 (penjenjangan kinerja)"),
+    Sifat.BERTANYA,
+)
 SEBULAN = datetime.timedelta(days=31)
 
 
@@ -62,6 +76,8 @@ class PerjanjianDiperiksa:
         baris_anggaran: how many rows table 2 has.
         perlu_pihak_kedua: the post has a superior.
         tanggal_lama: date of the revision it replaces; tanggal_dokumen: of its budget document.
+        bukan_pemangku: (name, post) of parties who are not known to hold the post on that date.
+        tanpa_dukungan: rows that support no row of the superior's, of a post whose superior has an agreement.
     """
 
     tahun: int
@@ -73,11 +89,13 @@ class PerjanjianDiperiksa:
     perlu_pihak_kedua: bool
     tanggal_lama: datetime.date | None = None
     tanggal_dokumen: datetime.date | None = None
+    bukan_pemangku: Sequence[tuple[str, str]] = ()
+    tanpa_dukungan: int = 0
 
 
 def periksa_perjanjian(isi: PerjanjianDiperiksa) -> list[Temuan]:
     """What keeps the agreement from being signed, and what should be looked at once more."""
-    return [*_isi(isi), *_pihak(isi), *_tanggal(isi), *_anggaran(isi)]
+    return [*_isi(isi), *_pihak(isi), *_tanggal(isi), *_anggaran(isi), *_pemangku(isi), *_dukungan(isi)]
 
 
 def _isi(isi: PerjanjianDiperiksa) -> list[Temuan]:
@@ -130,3 +148,18 @@ def _anggaran(isi: PerjanjianDiperiksa) -> list[Temuan]:
         }
         found.append(Temuan(PK_TEPAT_WAKTU, "tanggal", pesan))
     return found
+
+
+def _pemangku(isi: PerjanjianDiperiksa) -> list[Temuan]:
+    pesan = _("%(nama)s tidak tercatat memangku jabatan %(jabatan)s pada tanggal itu.")
+    return [
+        Temuan(PK_PEMANGKU, "tanggal", pesan % {"nama": name, "jabatan": post})
+        for name, post in isi.bukan_pemangku
+    ]
+
+
+def _dukungan(isi: PerjanjianDiperiksa) -> list[Temuan]:
+    if not isi.tanpa_dukungan:
+        return []
+    pesan = _("%(n)s indikator belum menyebut baris perjanjian atasan yang didukung.")
+    return [Temuan(PK_BERJENJANG, "__all__", pesan % {"n": isi.tanpa_dukungan})]

@@ -21,6 +21,7 @@ from budget.selectors import pohon_anggaran
 from performance.isian import teks_isian
 from performance.models import BarisAnggaran, BarisKinerja, Indikator, PerjanjianKinerja, Target
 from performance.rules import PK_SATU_DRAF, PerjanjianDiperiksa, periksa_perjanjian
+from performance.selectors.kaskade import baris_atasan, padanan
 from performance.selectors.naskah import naskah
 
 Status = PerjanjianKinerja.Status
@@ -241,20 +242,30 @@ def tandatangani_perjanjian(
 
 
 def periksa_tanda_tangan(perjanjian: PerjanjianKinerja, tanggal: datetime.date) -> list[Temuan]:
-    """What the rules say about signing the agreement on that day. Three queries."""
+    """What the rules say about signing the agreement on that day. At most seven queries."""
     before = perjanjian.menggantikan
+    superior = perjanjian.jabatan.atasan
+    parties = ((perjanjian.pihak_pertama, perjanjian.jabatan), (perjanjian.pihak_kedua, superior))
+    above = baris_atasan(perjanjian)
+    rows = list(perjanjian.baris_kinerja.select_related("mendukung"))
     document = perjanjian.dokumen
     return periksa_perjanjian(
         PerjanjianDiperiksa(
             tahun=perjanjian.tahun,
             tanggal=tanggal,
-            target=list(perjanjian.baris_kinerja.values_list("nama_indikator", "teks_target")),
+            target=[(row.nama_indikator, row.teks_target) for row in rows],
             baris_anggaran=perjanjian.baris_anggaran.count(),
             pihak_pertama=perjanjian.pihak_pertama_id is not None,
             pihak_kedua=perjanjian.pihak_kedua_id is not None,
             perlu_pihak_kedua=perjanjian.jabatan.atasan_id is not None,
             tanggal_lama=before.tanggal if before else None,
             tanggal_dokumen=document.tanggal if document else None,
+            bukan_pemangku=[
+                (person.nama, post.nama)
+                for person, post in parties
+                if person is not None and post is not None and not _memangku(post, person, tanggal)
+            ],
+            tanpa_dukungan=sum(padanan(row.mendukung, above) is None for row in rows) if above else 0,
         )
     )
 
@@ -386,17 +397,20 @@ def _nama_pangkat(pejabat: Pejabat | None) -> tuple[str, str]:
 
 
 def _sebutan(jabatan: Jabatan, pejabat: Pejabat | None, tanggal: datetime.date) -> str:
-    if pejabat is not None:
-        tenure = (
-            PemangkuJabatan.objects.filter(jabatan=jabatan, pejabat=pejabat)
-            .berlaku_pada(tanggal)
-            .select_related("jabatan")
-            .order_by("-mulai", "-pk")
-            .first()
-        )
-        if tenure is not None:
-            return tenure.sebutan
-    return jabatan.nama
+    tenure = _memangku(jabatan, pejabat, tanggal) if pejabat is not None else None
+    return tenure.sebutan if tenure is not None else jabatan.nama
+
+
+def _memangku(jabatan: Jabatan, pejabat: Pejabat, tanggal: datetime.date) -> PemangkuJabatan | None:
+    """How this person held this post on that day; the latest where tenures overlap."""
+    tenure: PemangkuJabatan | None = (
+        PemangkuJabatan.objects.filter(jabatan=jabatan, pejabat=pejabat)
+        .berlaku_pada(tanggal)
+        .select_related("jabatan")
+        .order_by("-mulai", "-pk")
+        .first()
+    )
+    return tenure
 
 
 @transaction.atomic

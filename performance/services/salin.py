@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from agencies.models import OPD, Jabatan, PemangkuJabatan
+from agencies.models import OPD, Jabatan, Pejabat, PemangkuJabatan
 from budget.models import DokumenAnggaran, SimpulAnggaran
 from budget.selectors import pohon_anggaran
 from performance.isian import teks_isian
@@ -100,7 +100,7 @@ def _simpul(
     return {node.kode: (node.id, node.nama, node.angka.pagu_akhir) for node in tree.baris}
 
 
-def _pemangku(jabatan: Jabatan | None, tahun: int, dahulu: object) -> object:
+def _pemangku(jabatan: Jabatan | None, tahun: int, dahulu: Pejabat | None) -> Pejabat | None:
     """Who holds the post in the new year; who held it before only where nobody was ever recorded."""
     if jabatan is None:
         return None

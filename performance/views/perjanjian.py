@@ -387,8 +387,9 @@ class PerjanjianBeda(PerjanjianMixin, Halaman):
         )
         chosen = self.request.GET.get("dengan", "")
         candidates = list(others)
-        last_year = [one.pk for one in candidates if one.tahun < self.tahun]
-        default = row.menggantikan_id or (last_year[-1] if last_year else None)
+        # What was copied into this year is the newest signed one.
+        last_year = sorted((one.terkunci, one.revisi, one.pk) for one in candidates if one.tahun < self.tahun)
+        default = row.menggantikan_id or (last_year[-1][2] if last_year else None)
         wanted = int(chosen) if chosen.isdecimal() else default
         other = next((one for one in candidates if one.pk == wanted), None)
         if other is None:

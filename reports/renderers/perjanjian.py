@@ -16,7 +16,7 @@ LEMBAR = "css/print/perjanjian.css"
 def html_perjanjian(naskah: Naskah) -> str:
     """The paper as the HTML that is printed; a draft says so on every sheet."""
     agreement = naskah.perjanjian
-    emblem = agreement.opd.pemda.lambang
+    emblem = agreement.opd.pemda.lambang.name
     return render_to_string(
         "pdf/perjanjian.html",
         {
@@ -25,7 +25,7 @@ def html_perjanjian(naskah: Naskah) -> str:
             "opd": agreement.opd,
             "pemda": agreement.opd.pemda,
             "anggaran": bertingkat(naskah.anggaran),
-            "lambang": f"{ASAL}/media/{quote(emblem.name)}" if emblem else "",
+            "lambang": f"{ASAL}/media/{quote(emblem)}" if emblem else "",
         },
     )
 
@@ -39,8 +39,8 @@ def pdf_perjanjian(naskah: Naskah) -> bytes:
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
-    emblem = naskah.perjanjian.opd.pemda.lambang
-    fetcher = pengambil(frozenset({emblem.name} if emblem else ()))
+    emblem = naskah.perjanjian.opd.pemda.lambang.name
+    fetcher = pengambil(frozenset({emblem} if emblem else ()))
     fonts = FontConfiguration()
     sheet = CSS(url=f"{ASAL}/static/{LEMBAR}", url_fetcher=fetcher, font_config=fonts)
     page = HTML(string=html_perjanjian(naskah), base_url=f"{ASAL}/", url_fetcher=fetcher)

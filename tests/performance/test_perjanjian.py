@@ -16,6 +16,8 @@ from performance.querysets import PerjanjianTerkunciError
 from performance.rules import (
     PK_BERANGGARAN,
     PK_BERISI,
+    PK_BERJENJANG,
+    PK_PEMANGKU,
     PK_PIHAK,
     PK_SATU_DRAF,
     PK_TANGGAL,
@@ -145,6 +147,8 @@ def checked(**changes) -> PerjanjianDiperiksa:
         ({"tanggal_lama": HARI}, []),
         ({"tanggal_lama": datetime.date(2024, 1, 27)}, [PK_TANGGAL]),
         ({"baris_anggaran": 0}, [PK_BERANGGARAN]),
+        ({"bukan_pemangku": [("Ani", "Kepala Dinas")]}, [PK_PEMANGKU]),
+        ({"tanpa_dukungan": 2}, [PK_BERJENJANG]),
         ({"tanggal_dokumen": datetime.date(2023, 12, 26)}, []),
         ({"tanggal_dokumen": datetime.date(2023, 12, 25)}, [PK_TEPAT_WAKTU]),
     ],

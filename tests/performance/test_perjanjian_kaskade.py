@@ -11,10 +11,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from agencies.models import PemangkuJabatan
 from performance.models import BarisAnggaran, BarisKinerja
 from performance.selectors.kaskade import baris_atasan, kaskade
 from performance.services.lampiran import kaitkan_dukungan, pilih_anggaran
-from performance.services.perjanjian import revisi_perjanjian
+from performance.services.perjanjian import periksa_tanda_tangan, revisi_perjanjian
 from tests.factories.agencies import JabatanFactory, PejabatFactory, PemangkuJabatanFactory
 from tests.factories.budget import DokumenAnggaranFactory, PaguFactory, SimpulAnggaranFactory
 from tests.factories.kinerja import baris_kinerja, perjanjian_uji, pimpinan_uji, tandatangani
@@ -143,6 +144,20 @@ def test_the_page_links_by_a_plain_form(masuk, chain) -> None:
     assert chain.row.mendukung == chain.first
     text = client.get(address("perjanjian-kaskade")).content.decode()
     assert "Mendukung: Persentase koperasi aktif" in " ".join(text.split())
+
+
+def test_signing_asks_about_missing_links_and_titles(dunia, chain) -> None:
+    def asked(paper, day) -> set[str]:
+        return {one.aturan.id for one in periksa_tanda_tangan(paper, day)} & {"PK-07", "PK-08"}
+
+    # The acting head holds the post on every day; he is not known to hold the division's.
+    assert asked(chain.head, HARI) == set()
+    assert asked(chain.below, HARI) == {"PK-07", "PK-08"}
+    kaitkan_dukungan(perjanjian=chain.below, pilihan={chain.row.pk: chain.first.pk})
+    assert asked(chain.below, HARI) == {"PK-07"}
+    PemangkuJabatan.objects.filter(jabatan=chain.leaders.kadis).update(mulai=datetime.date(2024, 6, 2))
+    assert asked(chain.head, HARI) == {"PK-07"}
+    assert asked(chain.head, datetime.date(2024, 6, 2)) == set()
 
 
 # ------------------------------------------------------------------ budget lines from the tree
