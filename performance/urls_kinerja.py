@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import kaskade, pengukuran, perjanjian, realisasi, siapkan, temuan
+from performance.views import kaskade, pengukuran, perjanjian, realisasi, sel, siapkan, temuan
 
 perjanjian_urls = [
     path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
@@ -54,10 +54,12 @@ realisasi_urls = [
     path("rencana-aksi/", realisasi.RencanaAksiHalaman.as_view(), name="rencana-aksi"),
     path("realisasi/", realisasi.RealisasiDaftar.as_view(), name="realisasi"),
     path("realisasi/<int:triwulan>/", realisasi.RealisasiTriwulan.as_view(), name="realisasi-triwulan"),
+    path("realisasi/<int:triwulan>/simpan/", sel.RealisasiSimpan.as_view(), name="realisasi-simpan"),
+    path("realisasi/<int:triwulan>/baca/", sel.RealisasiBaca.as_view(), name="realisasi-baca"),
     path(
-        "realisasi/<int:triwulan>/hitung/<int:pk>/",
-        realisasi.RealisasiHitung.as_view(),
-        name="realisasi-hitung",
+        "realisasi/<int:triwulan>/unggah/<int:pk>/",
+        sel.RealisasiUnggah.as_view(),
+        name="realisasi-unggah",
     ),
     path("realisasi/<int:triwulan>/ajukan/", realisasi.RealisasiAjukan.as_view(), name="realisasi-ajukan"),
     path("realisasi/<int:triwulan>/setujui/", realisasi.RealisasiSetujui.as_view(), name="realisasi-setujui"),

@@ -249,6 +249,8 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        # Also the keys of saved cells, for two weeks; the default of 300 would drop them early.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
     }
 }
 LOGGING = {

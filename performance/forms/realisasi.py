@@ -43,6 +43,12 @@ PILIHAN_STATUS = [
     (PilihanStatus.MENUNGGU_RILIS, PilihanStatus.MENUNGGU_RILIS.label),
 ]
 JENIS_BERANGKA = {JenisNilai.ANGKA, JenisNilai.PERSEN, JenisNilai.RUPIAH, JenisNilai.DURASI}
+JENIS_SEL = {
+    JenisNilai.ANGKA: "bilangan",
+    JenisNilai.DURASI: "bilangan",
+    JenisNilai.PERSEN: "persen",
+    JenisNilai.RUPIAH: "rupiah",
+}
 LABEL_TEKS = {
     "faktor_pendukung": gettext_lazy("Faktor pendukung"),
     "faktor_penghambat": gettext_lazy("Faktor penghambat"),
@@ -181,6 +187,16 @@ class BarisIsian:
         return self.hanya_baca or getattr(self.tersimpan, "tahap", "") in Realisasi.TERKUNCI
 
     @property
+    def versi(self) -> int:
+        return self.tersimpan.versi if self.tersimpan is not None else 0
+
+    @property
+    def jenis_sel(self) -> str:
+        """How a grid reads the value while it is typed (docs/kisi.md)."""
+        kind = self.definisi.jenis_nilai
+        return JENIS_SEL.get(JenisNilai(kind), "teks")
+
+    @property
     def berkomponen(self) -> bool:
         """Is the value pembilang ÷ penyebut × pengali?"""
         definition = self.definisi
@@ -221,7 +237,8 @@ class KisiRealisasi(_Kisi):
             max_length=60,
             # A value that is computed from its components is not typed a second time.
             initial="" if computed and computed.nilai == value else teks_isian(value, row.definisi),
-            widget=forms.TextInput(attrs={"class": "angka"}),
+            # The empty placeholder lets the style sheet know whether anything stands in the input.
+            widget=forms.TextInput(attrs={"class": "angka", "placeholder": " "}),
         )
         if row.berkomponen:
             for part in ("pembilang", "penyebut"):
@@ -230,6 +247,7 @@ class KisiRealisasi(_Kisi):
                     required=False,
                     initial=getattr(stored, part, None),
                 )
+                self.fields[f"{part}_{pk}"].widget.attrs["placeholder"] = " "
         self.fields[f"alasan_status_{pk}"] = forms.CharField(
             label=_("%(nama)s, alasan") % {"nama": name},
             required=False,

@@ -174,7 +174,11 @@ def keadaan_triwulan(ukuran: PengukuranTriwulan) -> KeadaanTriwulan:
 
 
 def _terisi(row: BarisTriwulan) -> bool:
-    return row.isian is not None and row.isian.status != StatusDatum.BELUM_DIISI
+    """Has it a value, or a state that says why there is none?"""
+    entry = row.isian
+    if entry is None or entry.status == StatusDatum.BELUM_DIISI:
+        return False
+    return entry.status == StatusDatum.NILAI or bool(entry.alasan_status.strip())
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
@@ -20,6 +22,7 @@ from agencies.lingkup import SETUJUI, UBAH, VERIFIKASI, LingkupOPDMixin, punya_h
 from budget.models import Triwulan
 from performance.capaian import Hasil
 from performance.forms.realisasi import (
+    LABEL_TEKS,
     BarisIsian,
     KembalikanForm,
     KisiRealisasi,
@@ -36,7 +39,6 @@ from performance.selectors import (
     pengukuran_triwulan,
 )
 from performance.selectors.isian import (
-    hitung_ulang,
     keadaan_triwulan,
     rencana_aksi,
     riwayat_tahap,
@@ -46,6 +48,7 @@ from performance.selectors.isian import (
 )
 from performance.selectors.temuan import temuan_kinerja
 from performance.services import realisasi as layanan
+from ui.charts import garis_kecil
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalahan
 
 Tahap = Realisasi.Tahap
@@ -105,6 +108,16 @@ class BarisTampil:
     komponen: Hasil | None
     temuan: Sequence[Any] = ()
     wajib: bool = True
+    tren: str = ""
+
+
+@dataclass(frozen=True)
+class KelompokBaris:
+    """The rows of one tujuan or sasaran."""
+
+    kode: str
+    judul: str
+    baris: list[BarisTampil]
 
 
 class TriwulanMixin(LingkupOPDMixin):
@@ -179,6 +192,18 @@ class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
         context = super().get_context_data(**kwargs)
         form, state, user = context["form"], keadaan_triwulan(self.ukuran), self.request.user
         reviewer = punya_hak(user, self.opd, VERIFIKASI)
+        rows = [
+            BarisTampil(
+                row,
+                own,
+                form.sel(own),
+                form.hasil_komponen(own),
+                temuan_realisasi(row, self.triwulan),
+                wajib_diisi(own.definisi.agregasi, self.triwulan),
+                _tren(row, self.triwulan),
+            )
+            for row, own in zip(self.ukuran.baris, form.daftar, strict=True)
+        ]
         context.update(
             triwulan=self.triwulan,
             nama_triwulan=self.nama_triwulan,
@@ -186,23 +211,55 @@ class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
             keadaan=state,
             langkah=_langkah(state.tahap),
             riwayat=riwayat_tahap(self.opd, self.tahun, self.triwulan),
-            baris=[
-                BarisTampil(
-                    row,
-                    own,
-                    form.sel(own),
-                    form.hasil_komponen(own),
-                    temuan_realisasi(row, self.triwulan),
-                    wajib_diisi(own.definisi.agregasi, self.triwulan),
-                )
-                for row, own in zip(self.ukuran.baris, form.daftar, strict=True)
-            ],
+            baris=rows,
+            kelompok=_kelompok(rows),
+            # After a refusal the page shows what was typed, not what is stored: it stays a form.
+            kisi=not form.is_bound and any(not own.terkunci for own in form.daftar),
+            nama_kolom=NAMA_KOLOM,
             ada_isian=any(not own.terkunci for own in form.daftar),
             daftar_triwulan=[(tw, label) for tw, label in Triwulan.choices],
             boleh_kembalikan=state.terkunci
             and (reviewer or (punya_hak(user, self.opd, SETUJUI) and state.tahap == Tahap.DIAJUKAN)),
         )
         return context
+
+
+NAMA_KOLOM = [
+    ("status", gettext_lazy("Status data")),
+    ("pembilang", gettext_lazy("Pembilang")),
+    ("penyebut", gettext_lazy("Penyebut")),
+    ("nilai", gettext_lazy("Realisasi")),
+    ("alasan_status", gettext_lazy("Alasan")),
+    *((name, LABEL_TEKS[name]) for name in KisiRealisasi.kolom_teks),
+]
+
+
+def _kelompok(baris: Sequence[BarisTampil]) -> list[KelompokBaris]:
+    """The rows below the tujuan or sasaran they measure, in the order they come in."""
+
+    def induk(one: BarisTampil) -> Any:
+        owner = one.isian.indikator
+        return owner.sasaran or owner.tujuan
+
+    groups = []
+    for parent, rows in groupby(baris, key=induk):
+        name = parent._meta.verbose_name.capitalize() if parent else ""
+        title = f"{name}: {parent.uraian}" if parent else _("Indikator lain")
+        groups.append(KelompokBaris(parent.kode if parent else "", title, list(rows)))
+    return groups
+
+
+def _tren(row: BarisTriwulan, triwulan: int) -> str:
+    """The quarters of last year and of this one so far as a small line; '' when there is nothing to join."""
+    quarters = [row.tahun_lalu.triwulan.get(tw) for tw in range(1, 5)]
+    quarters += [row.tahun_ini.triwulan.get(tw) for tw in range(1, triwulan + 1)]
+    values = [one.datum.nilai if one is not None else None for one in quarters]
+    figures = [value if isinstance(value, Decimal) else None for value in values]
+    if sum(value is not None for value in figures) < 2:
+        return ""
+    definition = row.tahun_ini.definisi
+    title = _("Tren %(nama)s sejak triwulan I tahun lalu") % {"nama": definition.nama}
+    return garis_kecil(figures, judul=title, desimal=definition.desimal)
 
 
 def _isian_triwulan(row: BarisTriwulan, hanya_baca: bool) -> BarisIsian:
@@ -221,37 +278,6 @@ def _langkah(tahap: str | None) -> list[dict[str, str]]:
         }
         for place, stage in enumerate(order)
     ]
-
-
-class RealisasiHitung(TriwulanMixin, View):
-    """The capaian of one row as typed: the same form and core, nothing is stored."""
-
-    perlu = UBAH
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        wanted = (row for row in self.ukuran.baris if row.tahun_ini.indikator.pk == self.kwargs["pk"])
-        row = next(wanted, None)
-        if row is None:
-            raise Http404
-        own = _isian_triwulan(row, hanya_baca=False)
-        if own.terkunci:
-            raise PermissionDenied
-        form = KisiRealisasi(request.POST, baris=[own], pengguna=request.user)
-        if not form.is_valid():
-            context = {"kesalahan": form.kesalahan_sel(), "sedang_diketik": True}
-            return render(request, "performance/_sel_capaian.html", context, status=422)
-        entry = form.isian[0]
-        row = hitung_ulang(row, entry.datum, self.triwulan, self.ukuran.aturan)
-        context = {
-            "baris": row,
-            "opd": self.opd,
-            "tahun": self.tahun,
-            "triwulan": self.triwulan,
-            "temuan": temuan_realisasi(row, self.triwulan),
-            "sedang_diketik": True,
-        }
-        return render(request, "performance/_sel_capaian.html", context)
 
 
 class RealisasiBukti(LingkupOPDMixin, View):

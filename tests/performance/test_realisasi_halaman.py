@@ -53,10 +53,10 @@ def test_who_opens_which_page(dunia, masuk, plan, name: str) -> None:
         assert masuk(who).get(address(name, *args)).status_code == expected, who
 
 
-@pytest.mark.parametrize("name", [*PAGES, "realisasi-hitung"])
+@pytest.mark.parametrize("name", PAGES)
 def test_who_may_not_write_writes_nothing(dunia, masuk, plan, name: str) -> None:
     pk = plan.indikator.pk
-    args, allowed = PAGES.get(name, ((1, pk), UBAH))
+    args, allowed = PAGES[name]
     allowed = allowed & UBAH if allowed == LIHAT else allowed
     data = {f"status_{pk}": "nilai", f"nilai_{pk}": "5", f"tw1_{pk}": "5"}
     for who in set(dunia.orang) - allowed:
@@ -186,25 +186,14 @@ def test_another_error_does_not_renew_what_was_shown(dunia, masuk, plan) -> None
     assert Realisasi.objects.get().nilai == 10
 
 
-def test_typing_asks_the_server_and_stores_nothing(dunia, masuk, plan) -> None:
-    rencana(plan.indikator, 1, Decimal(20))
-    pk = plan.indikator.pk
-    url = address("realisasi-hitung", 1, pk)
-    client = masuk("operator")
-    page = client.post(url, {f"status_{pk}": "nilai", f"nilai_{pk}": "15,5"}, headers={"HX-Request": "true"})
-    assert page.status_code == 200
-    assert "77,50%" in page.content.decode() and "<html" not in page.content.decode()
-    bad = client.post(url, {f"status_{pk}": "nilai", f"nilai_{pk}": "1.234"})
-    assert (bad.status_code, "dua cara" in bad.content.decode()) == (422, True)
-    assert client.get(url).status_code == 405
-    assert client.post(address("realisasi-hitung", 1, 999_999), {}).status_code == 404
-    assert not Realisasi.objects.exists()
-
-
-def test_the_page_asks_for_the_row_being_typed(dunia, masuk, plan) -> None:
+def test_only_who_may_write_is_given_a_grid(dunia, masuk, plan) -> None:
     body = masuk("operator").get(address("realisasi-triwulan", 1)).content.decode()
-    assert f'hx-post="{address("realisasi-hitung", 1, plan.indikator.pk)}"' in body
-    assert "hx-post" not in masuk("pimpinan").get(address("realisasi-triwulan", 1)).content.decode()
+    assert f'data-simpan-url="{address("realisasi-simpan", 1)}"' in body
+    assert f'data-sel data-baris="{plan.indikator.pk}" data-kolom="nilai"' in body
+    assert "data-sel" not in masuk("pimpinan").get(address("realisasi-triwulan", 1)).content.decode()
+    # A refused form shows what was typed, which is not what the server has stored.
+    refused = masuk("operator").post(address("realisasi-triwulan", 1), {f"nilai_{plan.indikator.pk}": "abc"})
+    assert refused.status_code == 422 and "data-sel" not in refused.content.decode()
 
 
 # ------------------------------------------------------------------ evidence

@@ -28,15 +28,19 @@ def typing(transactional_db, dunia, server, halaman):
 def test_the_capaian_follows_the_typing(typing) -> None:
     page, pk = typing
     cell = page.locator(f"#capaian-{pk}")
-    page.fill(f"#id_nilai_{pk}", "15,5")
+    page.locator('[data-kisi="siap"]').wait_for()
+    box = page.locator(f"#id_nilai_{pk}")
+    box.focus()
+    page.keyboard.type("15,5")
     cell.get_by_text("77,50%", exact=True).wait_for()
+    cell.get_by_text("belum disimpan").wait_for()
     assert not Realisasi.objects.exists()
-    page.fill(f"#id_nilai_{pk}", "1.234")
-    cell.get_by_text("dapat dibaca dua cara").wait_for()
-    page.fill(f"#id_nilai_{pk}", "20")
+    box.fill("1.234")
+    page.locator(".kisi-pesan").get_by_text("dapat dibaca dua cara").wait_for()
+    box.fill("20")
+    page.keyboard.press("Enter")
     cell.get_by_text("100,00%", exact=True).wait_for()
-    page.get_by_role("button", name="Simpan", exact=True).click()
-    page.get_by_text("1 baris tersimpan.").wait_for()
+    page.get_by_text("1 dari 1 indikator terisi").wait_for()
     assert Realisasi.objects.get().nilai == 20
 
 
