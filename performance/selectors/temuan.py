@@ -13,7 +13,7 @@ from budget.models import RealisasiAnggaran, Triwulan
 from budget.rules import MELEBIHI_PAGU, IsiRealisasi, Sifat, Temuan, periksa_realisasi
 from budget.selectors import pohon_anggaran
 from performance.capaian import Agregasi
-from performance.models import Penjelasan, Realisasi, Target
+from performance.models import Indikator, Penjelasan, Realisasi, Target
 from performance.models.nilai import JenisNilai
 from performance.rules import (
     KONDISI_AWAL,
@@ -201,7 +201,8 @@ def _rencana(now: NilaiTahun, last: NilaiTahun, earlier: Gudang) -> list[Temuan]
     found = [one for one in wording if one.aturan == UKURAN_HASIL]
     kinds = {kind for pk, _year, kind in earlier.target if pk == owner.pk}
     # Without a row in the plan there is no place for a baseline; last year's result compares as well.
-    if kinds and Target.Jenis.AWAL not in kinds and last.realisasi.nilai is None:
+    result = owner.level in {Indikator.Level.TUJUAN, Indikator.Level.SASARAN}
+    if result and kinds and Target.Jenis.AWAL not in kinds and last.realisasi.nilai is None:
         found.append(Temuan(KONDISI_AWAL, "awal", _("Kondisi awal belum diisi dan tahun lalu tanpa nilai.")))
     return [
         *found,
