@@ -99,8 +99,17 @@ class Naskah:
 
     def sidik(self) -> str:
         """SHA-256 of the canonical JSON of the content, in hexadecimal."""
-        text = json.dumps(self.kanonik(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return _sidik(self.kanonik())
+
+    def sidik_isi(self) -> str:
+        """The same without the number and date, which are given only at signing: what a signer has read."""
+        content = self.kanonik()
+        return _sidik({name: content[name] for name in content if name not in {"nomor", "tanggal"}})
+
+
+def _sidik(isi: dict[str, Any]) -> str:
+    text = json.dumps(isi, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def naskah(perjanjian: PerjanjianKinerja) -> Naskah:

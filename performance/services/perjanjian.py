@@ -223,13 +223,17 @@ def ambil_dari_anggaran(*, perjanjian: PerjanjianKinerja) -> tuple[int, int]:
 
 @transaction.atomic
 def tandatangani_perjanjian(
-    *, perjanjian: PerjanjianKinerja, tanggal: datetime.date, nomor: str, oleh: Any
+    *, perjanjian: PerjanjianKinerja, tanggal: datetime.date, nomor: str, oleh: Any, dilihat: str = ""
 ) -> PerjanjianKinerja:
     """Sign: check, copy names, ranks and titles of that day, freeze, and keep the fingerprint.
 
+    Args:
+        dilihat: `Naskah.sidik_isi` of the paper that the signer was shown; '' when nobody was shown one.
+
     Raises:
         PermissionDenied: `oleh` may not sign for the agency.
-        ValidationError: already signed, or a rule (PK-01 … PK-03) is broken.
+        ValidationError: already signed, a rule (PK-01 … PK-03) is broken, or the paper is no longer the one
+            that was shown (code `berubah`).
     """
     if not punya_hak(oleh, perjanjian.opd, SETUJUI):
         raise PermissionDenied
@@ -237,6 +241,11 @@ def tandatangani_perjanjian(
     row.tanggal, row.nomor = tanggal, nomor.strip()
     tolak(periksa_tanda_tangan(row, tanggal))
     salin_pihak(row)
+    if dilihat and dilihat != naskah(row).sidik_isi():
+        raise ValidationError(
+            _("Isi naskah atau sebutan jabatan berubah sejak halaman ini dibuka. Periksa sekali lagi."),
+            code="berubah",
+        )
     _bekukan(row)
     return row
 

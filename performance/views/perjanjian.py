@@ -331,9 +331,11 @@ class PerjanjianTandaTangan(PerjanjianMixin, FormHalaman):
         row.tanggal = typed or self.get_initial()["tanggal"]
         layanan.salin_pihak(row)
         findings = layanan.periksa_tanda_tangan(row, row.tanggal)
+        paper = naskah(row)
         context.update(
             perjanjian=row,
-            naskah=naskah(row),
+            naskah=paper,
+            dilihat=paper.sidik_isi(),
             menolak=[one.pesan for one in findings if one.aturan.sifat == "menolak"],
             bertanya=[one.pesan for one in findings if one.aturan.sifat != "menolak"],
         )
@@ -345,6 +347,7 @@ class PerjanjianTandaTangan(PerjanjianMixin, FormHalaman):
             tanggal=form.cleaned_data["tanggal"],
             nomor=form.cleaned_data["nomor"],
             oleh=self.request.user,
+            dilihat=self.request.POST.get("dilihat", ""),
         )
 
 

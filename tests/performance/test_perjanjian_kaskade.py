@@ -160,6 +160,37 @@ def test_signing_asks_about_missing_links_and_titles(dunia, chain) -> None:
     assert asked(chain.head, datetime.date(2024, 6, 2)) == set()
 
 
+def test_only_the_paper_that_was_shown_is_signed(dunia, masuk, chain) -> None:
+    client, url = masuk("kepala"), address("perjanjian-tanda-tangan", chain.head.pk)
+    shown = client.get(url).context["dilihat"]
+    chain.first.teks_target = "71"
+    chain.first.save()
+    data = {"nomor": "800/1", "tanggal": "26-01-2024", "dilihat": shown}
+    again = client.post(url, data)
+    assert again.status_code == 422
+    assert "berubah sejak halaman ini dibuka" in again.content.decode()
+    chain.head.refresh_from_db()
+    assert not chain.head.terkunci
+    assert again.context["dilihat"] != shown
+    assert client.post(url, {**data, "dilihat": again.context["dilihat"]}).status_code == 302
+    chain.head.refresh_from_db()
+    assert chain.head.terkunci and chain.head.nomor == "800/1"
+
+
+def test_a_date_that_changes_a_title_is_shown_once_more(dunia, masuk, chain) -> None:
+    tenure = PemangkuJabatan.objects.get(jabatan=chain.leaders.kadis)
+    tenure.mulai = datetime.date(2024, 2, 1)
+    tenure.save()
+    client, url = masuk("kepala"), address("perjanjian-tanda-tangan", chain.head.pk)
+    page = client.get(url)
+    assert "Plt. Kepala Dinas" in page.content.decode()
+    early = {"nomor": "1", "tanggal": "26-01-2024", "dilihat": page.context["dilihat"]}
+    again = client.post(url, early)
+    assert again.status_code == 422 and "Plt. Kepala Dinas" not in again.content.decode()
+    late = {"nomor": "1", "tanggal": "02-02-2024", "dilihat": page.context["dilihat"]}
+    assert client.post(url, late).status_code == 302
+
+
 # ------------------------------------------------------------------ budget lines from the tree
 
 
