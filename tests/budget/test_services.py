@@ -48,9 +48,7 @@ def realisasi(simpul, keuangan, *, fisik=None, penjelasan="", versi=None, semula
 
 
 def simpan(opd, *isian, triwulan=4) -> int:
-    return services.simpan_realisasi_anggaran(
-        opd=opd, tahun=TAHUN, triwulan=triwulan, isian=isian, oleh=None
-    )
+    return services.simpan_realisasi_anggaran(opd=opd, tahun=TAHUN, triwulan=triwulan, isian=isian, oleh=None)
 
 
 def kesalahan(error) -> dict[str, list[str]]:
