@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies import scoping
@@ -293,7 +294,7 @@ class _Formulir:
         done = report is not None and report.tanggal is not None
         if not (done or self._waktunya(Kegiatan.LKJIP, datetime.date(self.tahun + 1, 1, 1))):
             return None
-        state = (_("Bertanggal"), "positif") if done else (_("Belum bertanggal"), "")
+        state = (_("Sudah diberi tanggal"), "positif") if done else (_("Belum diberi tanggal"), "")
         return self._buat(Kegiatan.LKJIP, self._url("reports:laporan"), state, done)
 
 
@@ -396,12 +397,14 @@ def rekap_triwulan(daftar_opd: Collection[OPD], tahun: int, kini: datetime.datet
     for quarter in (1, 2, 3, 4):
         missing = tuple(opd for opd in agencies if (opd.pk, quarter) not in handed)
         known = [
-            window.jendela
+            of_agency.jendela
             for opd in agencies
-            if (window := windows[opd.pk].get((tahun, KINERJA[quarter - 1]))) is not None
+            if (of_agency := windows[opd.pk].get((tahun, KINERJA[quarter - 1]))) is not None
         ]
         window = min(known, key=lambda one: one.tutup) if known else None
-        begun = window.keadaan(kini) != BELUM if window else kini.date() >= sesudah(tahun, quarter)
+        begun = (
+            window.keadaan(kini) != BELUM if window else timezone.localdate(kini) >= sesudah(tahun, quarter)
+        )
         if begun and agencies:
             left = window.sisa(kini) if window is not None and missing else ""
             name = str(Triwulan(quarter).label)

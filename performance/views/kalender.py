@@ -62,7 +62,7 @@ class KalenderHalaman(_Kalender, Halaman):
 
 class TenggatMixin(_Kalender):
     perlu_kelola = True
-    form_class = TenggatForm
+    form_class: Any = TenggatForm
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "pemda": self.pemda, "tahun": self.tahun}  # type: ignore[misc]
@@ -139,5 +139,5 @@ class PerpanjanganHapus(_Kalender, HapusHalaman):
     keterangan = gettext_lazy("Perangkat daerah itu kembali memakai tenggat semula.")
 
     def get_object(self) -> Perpanjangan:
-        scope = {"tenggat__pemda": self.pemda, "tenggat__tahun": self.tahun}
-        return ambil_terubah(Perpanjangan, self.request.user, pk=self.kwargs["pk"], **scope)
+        lookup: dict[str, Any] = {"tenggat__pemda": self.pemda, "tenggat__tahun": self.tahun}
+        return ambil_terubah(Perpanjangan, self.request.user, pk=self.kwargs["pk"], **lookup)
