@@ -111,3 +111,12 @@ def test_two_browsers_on_one_cell(indicators, dunia, server, halaman, chromium) 
     cell.get_by_role("button").first.click()
     halaman.locator(f'[data-baris="{pk}"][data-kolom="nilai"][data-keadaan="tersimpan"]').wait_for()
     assert Realisasi.objects.get().nilai == 11
+
+
+def test_a_link_of_what_is_missing_leads_into_its_cell(indicators, dunia, server, halaman) -> None:
+    sign_in(dunia, halaman.context, server, "operator")
+    halaman.goto(f"{server.url}{PAGE}ajukan/")
+    last = indicators[-1].pk
+    halaman.locator(f'a[href$="#id_nilai_{last}"]').first.click()
+    halaman.locator('[data-kisi="siap"]').wait_for()
+    halaman.locator(f"#id_nilai_{last}:focus").wait_for()

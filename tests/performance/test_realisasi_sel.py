@@ -238,3 +238,13 @@ def test_a_cell_costs_the_same_whatever_the_number_of_rows(
         send(client, "simpan", cell(pk, "3", before="2", key="c"))
     with django_assert_num_queries(len(show_one)):
         client.get(page)
+
+
+def test_a_quarter_handed_in_twice_is_handed_in_once(dunia, masuk, plan) -> None:
+    client = masuk("operator")
+    send(client, "simpan", cell(plan.indikator.pk, "20"))
+    url = reverse("performance:realisasi-ajukan", args=["dinas-asri", 2024, 1])
+    assert "data-sekali" in client.get(url).content.decode()
+    assert [client.post(url, {"kunci_sekali": "x"}).status_code for _number in range(2)] == [302, 302]
+    assert (Realisasi.objects.get().tahap, Realisasi.objects.get().versi) == ("diajukan", 2)
+    assert LogEntry.objects.get_for_model(Realisasi).filter(changes__tahap__isnull=False).count() == 2

@@ -35,6 +35,10 @@ export class Tempat {
     const kunci = KUNCI + this.kisi.akar.dataset.simpanUrl;
     const tempat = JSON.parse(sessionStorage.getItem(kunci) ?? "null");
     sessionStorage.removeItem(kunci);
+    // A link to a cell ("yang belum lengkap") leads into it, not only near it.
+    const dituju = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const tujuan = dituju && this.kisi.denah.semua().find((sel) => sel.masukan === dituju);
+    if (tujuan?.terlihat) tujuan.fokus();
     const cara = performance.getEntriesByType("navigation")[0]?.type;
     if (!tempat || location.hash || !(tempat.kembali || cara !== "navigate")) return;
     const sel = this.kisi.denah.sel(tempat.baris, tempat.kolom);
