@@ -15,7 +15,7 @@ from ui.tanggal import tampilkan_tanggal
 DALAM_JADWAL = Aturan(
     "KL-01",
     gettext_lazy("Data diisi selama kegiatannya dibuka pada kalender pemerintah daerah."),
-    gettext_lazy("PermenPANRB 88/2021 Pasal 6 (jadwal ditetapkan dalam kebijakan daerah)"),
+    gettext_lazy("Kaidah portal: batas waktu pengisian ditetapkan setiap pemerintah daerah"),
     Sifat.MENOLAK,
 )
 
