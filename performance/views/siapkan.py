@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.lingkup import UBAH, LingkupOPDMixin
+from budget.models import SimpulAnggaran
 from performance.forms.realisasi import KisiRencana
 from performance.isian import teks_isian
 from performance.models import PerjanjianKinerja
@@ -122,6 +123,11 @@ class SalinPerjanjian(LangkahMixin, AksiHalaman):
                 _("Pagu diisi dari dokumen anggaran tahun ini; baris yang kodenya tidak ada lagi dilewati."),
                 _("Jabatan yang sudah memiliki perjanjian tahun ini tidak diubah."),
             ]
+            nodes = SimpulAnggaran.objects.visible_to(self.request.user)
+            if not nodes.filter(opd=self.opd, tahun=self.tahun).exists():
+                effects.append(
+                    _("Tahun ini belum memiliki program dan kegiatan, sehingga baris anggaran tidak disalin.")
+                )
         else:
             effects = [_("Tidak ada perjanjian tahun lalu yang belum disalin.")]
         return super().get_context_data(akibat=effects, **kwargs)

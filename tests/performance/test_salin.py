@@ -307,3 +307,15 @@ def test_who_copies(year, masuk, name: str) -> None:
         assert masuk(who).post(address(name)).status_code == 404
     assert not PerjanjianKinerja.objects.filter(tahun=2025).exists()
     assert not Indikator.objects.filter(simpul__tahun=2025).exists()
+
+
+def test_the_question_says_what_is_copied_and_what_is_not(year, masuk) -> None:
+    client = masuk("operator")
+    text = client.get(address("salin-perjanjian")).content.decode()
+    assert "Jabatan yang disalin (2): Kepala Dinas; Kepala Bidang." in text
+    assert "belum memiliki program" not in text
+    year.new_node.delete()  # with its money
+    assert "baris anggaran tidak disalin" in client.get(address("salin-perjanjian")).content.decode()
+    client.post(address("salin-perjanjian"))
+    text = client.get(address("salin-perjanjian")).content.decode()
+    assert "Tidak ada perjanjian tahun lalu yang belum disalin." in text
