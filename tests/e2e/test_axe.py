@@ -1,0 +1,75 @@
+"""axe-core finds nothing on the pages where people type and read (WCAG 2.2 A and AA), wide and narrow.
+
+axe is vendored (tests/vendor, MPL 2.0) and put into the page by the browser's own debugger, which the page's
+content security policy does not concern.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests.factories.budget import pohon_uji
+from tests.factories.kinerja import rencana
+from tests.factories.performance import IndikatorFactory, rencana_uji, target
+
+AXE = (Path(__file__).parents[1] / "vendor" / "axe-core-4.14.1" / "axe.min.js").read_text(encoding="utf-8")
+RUN = """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
+    .then(found => found.violations.map(one => `${one.id}: ${one.nodes.map(n => n.target).join(' | ')}`))"""
+OPD = "/dinas-asri/2024"
+PAGES = {
+    "operator": [
+        "/",
+        f"{OPD}/kinerja/realisasi/1/",
+        f"{OPD}/kinerja/realisasi/1/ajukan/",
+        f"{OPD}/kinerja/rencana-aksi/",
+        f"{OPD}/kinerja/capaian/",
+        f"{OPD}/kinerja/temuan/",
+        f"{OPD}/kinerja/perjanjian/",
+        f"{OPD}/kinerja/renstra/",
+        f"{OPD}/anggaran/",
+        f"{OPD}/anggaran/realisasi/4/",
+        f"{OPD}/laporan/",
+    ],
+    "admin": ["/perbandingan/2024/", "/kelola/pengguna/tambah/", "/kelola/kalender/kota-asri/2024/"],
+}
+
+
+@pytest.fixture
+def isi(transactional_db, dunia):
+    pohon_uji(dunia.opd)
+    plan = rencana_uji(dunia.opd)
+    other = IndikatorFactory(sasaran=plan.sasaran, opd=dunia.opd, kode="IKU-2", urut=20)
+    target(other, 2024, Decimal(50))
+    for row in (plan.indikator, other):
+        rencana(row, 1, Decimal(20))
+    return dunia
+
+
+@pytest.mark.parametrize("lebar", [1366, 390])
+@pytest.mark.parametrize("orang", list(PAGES))
+def test_axe_finds_nothing(isi, server, halaman, orang: str, lebar: int) -> None:
+    client = Client()
+    client.force_login(isi[orang], backend="allauth.account.auth_backends.AuthenticationBackend")
+    halaman.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url}]
+    )
+    halaman.set_viewport_size({"width": lebar, "height": 844})
+    found = {}
+    for page in PAGES[orang]:
+        answer = halaman.goto(server.url + page)
+        assert answer.status == 200, page
+        halaman.evaluate(AXE)
+        if violations := halaman.evaluate(RUN):
+            found[page] = violations
+    assert found == {}
+
+
+def test_axe_sees_a_fault(isi, server, halaman) -> None:
+    halaman.goto(f"{server.url}/akun/login/")
+    halaman.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    halaman.evaluate(AXE)
+    assert [line.split(":")[0] for line in halaman.evaluate(RUN)] == ["button-name"]
