@@ -143,14 +143,49 @@ class JudulBlok:
 
 
 @dataclass(frozen=True)
-class Paragraf:
+class Potongan:
+    """A run of words in one style; `tautan` is an http(s) or mailto address, '' when it leads nowhere."""
+
     teks: str
+    tebal: bool = False
+    miring: bool = False
+    garis_bawah: bool = False
+    tautan: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraf:
+    """A paragraph. `potongan` are its runs when a writer styled some of them; joined they are `teks`.
+
+    `judul` is 1 or 2 for a small heading inside a writer's text, which is neither numbered nor listed.
+
+    Raises:
+        ValueError: the runs are not the text.
+    """
+
+    teks: str
+    potongan: tuple[Potongan, ...] = ()
+    judul: int = 0
+
+    def __post_init__(self) -> None:
+        _potongan_utuh(self.teks, self.potongan)
 
 
 @dataclass(frozen=True)
 class Butir:
+    """An item of a list; `potongan` as in a paragraph."""
+
     teks: str
     tingkat: int = 0
+    potongan: tuple[Potongan, ...] = ()
+
+    def __post_init__(self) -> None:
+        _potongan_utuh(self.teks, self.potongan)
+
+
+def _potongan_utuh(teks: str, potongan: tuple[Potongan, ...]) -> None:
+    if potongan and "".join(run.teks for run in potongan) != teks:
+        raise ValueError("the runs of a text must be the text")
 
 
 @dataclass(frozen=True)
@@ -162,13 +197,42 @@ class Daftar:
 
 
 @dataclass(frozen=True)
+class TabelNarasi:
+    """A table that a writer put into a text: words only, without number and caption.
+
+    `kepala`: the first row is a heading. Every row has as many cells as the widest; the maker fills them up.
+    """
+
+    baris: tuple[tuple[str, ...], ...]
+    kepala: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.baris or len({len(row) for row in self.baris}) != 1:
+            raise ValueError("a table in a text needs rows of one length")
+
+
+class Kertas(StrEnum):
+    """The sheet a drawing needs; others stand on the sheet of their surroundings."""
+
+    ALUR = ""
+    LANSKAP = "lanskap"
+    A3 = "a3"
+
+
+@dataclass(frozen=True)
 class GrafikBlok:
-    """A drawing (SVG made by ui.charts, which escapes what it is given) with its caption."""
+    """A drawing (SVG made by ui.charts, which escapes what it is given) with its caption.
+
+    `pengganti` says in words what it shows; '' when the SVG's own title does. A drawing wider than a page
+    asks for its sheet with `kertas`.
+    """
 
     id: str
     judul: str
     svg: str
     nomor: str = ""
+    kertas: Kertas = Kertas.ALUR
+    pengganti: str = ""
 
     @property
     def sebutan(self) -> str:
@@ -177,11 +241,69 @@ class GrafikBlok:
 
 
 @dataclass(frozen=True)
+class GambarBlok:
+    """An uploaded picture: `nama` in the storage, its size in pixels, and its words for who cannot see it.
+
+    With a `judul` it is numbered and listed among the figures; without one it only illustrates a text.
+    """
+
+    id: str
+    nama: str
+    lebar: int
+    tinggi: int
+    alt: str
+    judul: str = ""
+    nomor: str = ""
+
+    @property
+    def sebutan(self) -> str:
+        """ "Gambar 1.2"."""
+        return f"Gambar {self.nomor}"
+
+
+@dataclass(frozen=True)
+class RumusBlok:
+    """A formula set as one: `kiri` = `pembilang` / `penyebut` × `pengali` ('' leaves a part out)."""
+
+    kiri: str
+    pembilang: str
+    penyebut: str = ""
+    pengali: str = ""
+    keterangan: str = ""
+
+    @property
+    def teks(self) -> str:
+        """The formula on one line."""
+        right = f"({self.pembilang}) / ({self.penyebut})" if self.penyebut else self.pembilang
+        return f"{self.kiri} = {right}{f' × {self.pengali}' if self.pengali else ''}"
+
+
+@dataclass(frozen=True)
 class TandaTangan:
+    """Where one person signs; `sebelum` is printed above the post ("Pihak Pertama,")."""
+
     tempat_tanggal: str
     jabatan: str
     nama: str
     pangkat: str = ""
+    sebelum: str = ""
+
+
+@dataclass(frozen=True)
+class TandaTanganBerdua:
+    """Two people sign side by side: `kiri` pihak kedua, `kanan` pihak pertama."""
+
+    kiri: TandaTangan
+    kanan: TandaTangan
+
+
+@dataclass(frozen=True)
+class KodeQR:
+    """A QR code with the address it leads to and the sentence beside it; `svg` is its drawing."""
+
+    alamat: str
+    teks: str
+    svg: str
 
 
 @dataclass(frozen=True)
@@ -213,22 +335,44 @@ class DaftarRujukan:
 
 
 Blok: TypeAlias = (
-    JudulBlok | Paragraf | Daftar | TabelBlok | GrafikBlok | TandaTangan | Sampul | DaftarRujukan
+    JudulBlok
+    | Paragraf
+    | Daftar
+    | TabelBlok
+    | TabelNarasi
+    | GrafikBlok
+    | GambarBlok
+    | RumusBlok
+    | TandaTangan
+    | TandaTanganBerdua
+    | KodeQR
+    | Sampul
+    | DaftarRujukan
 )
 
 
 @dataclass(frozen=True)
 class TeksBagian:
-    """The text of one section: the proposed paragraphs, and the writer's own (None: the proposal stands)."""
+    """The text of one section: the proposed paragraphs, and the writer's own (None: the proposal stands).
+
+    Attributes:
+        bab: the chapter, for the meter of completeness.
+        wajib: the regulation asks for it.
+        basi: figures of the writer's text that no longer agree with the data.
+    """
 
     kunci: str
     judul: str
     usulan: tuple[str, ...]
-    sendiri: tuple[str, ...] | None = None
+    sendiri: tuple[Blok, ...] | None = None
+    bab: str = ""
+    wajib: bool = False
+    basi: tuple[str, ...] = ()
 
     @property
-    def paragraf(self) -> tuple[str, ...]:
-        return self.usulan if self.sendiri is None else self.sendiri
+    def blok(self) -> tuple[Blok, ...]:
+        """What stands in the report."""
+        return tuple(Paragraf(text) for text in self.usulan) if self.sendiri is None else self.sendiri
 
 
 @dataclass(frozen=True)
@@ -249,4 +393,5 @@ class Dokumen:
     @property
     def gambar(self) -> frozenset[str]:
         """Storage names of the pictures the document shows."""
-        return frozenset(block.lambang for block in self.blok if isinstance(block, Sampul) and block.lambang)
+        covers = {block.lambang for block in self.blok if isinstance(block, Sampul) and block.lambang}
+        return frozenset(covers | {block.nama for block in self.blok if isinstance(block, GambarBlok)})

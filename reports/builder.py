@@ -15,6 +15,7 @@ from reports.blocks import (
     Blok,
     DaftarRujukan,
     Dokumen,
+    GambarBlok,
     GrafikBlok,
     JudulBlok,
     Paragraf,
@@ -72,7 +73,9 @@ def _teks(section: Bagian, bahan: Bahan) -> TeksBagian:
         kunci=section.kunci,
         judul=f"{section.nomor} {section.judul}".strip(),
         usulan=section.usulan(bahan) if section.usulan else (),
-        sendiri=None if stored is None else paragraf_dari(stored),
+        sendiri=None if stored is None else tuple(Paragraf(text) for text in paragraf_dari(stored)),
+        bab=section.bab,
+        wajib=section.wajib,
     )
 
 
@@ -88,13 +91,12 @@ def _blok(
         depan=not section.bab,
         narasi=section.kunci if text else "",
     )
-    for paragraph in text.paragraf if text else ():
-        yield Paragraf(paragraph)
+    yield from text.blok if text else ()
     for block in section.isi(bahan) if section.isi else ():
         if isinstance(block, TabelBlok) and not block.baris:
             yield block
-        elif isinstance(block, TabelBlok | GrafikBlok):
-            kind = f"{type(block).__name__} {section.bab}"
+        elif isinstance(block, TabelBlok | GrafikBlok) or (isinstance(block, GambarBlok) and block.judul):
+            kind = f"{'tabel' if isinstance(block, TabelBlok) else 'gambar'} {section.bab}"
             numbers[kind] += 1
             yield replace(block, nomor=f"{section.bab}.{numbers[kind]}")
         else:
@@ -105,7 +107,9 @@ def _daftar(front: list[Blok], body: list[Blok]) -> Iterable[Blok]:
     """Contents, list of tables, list of figures."""
     lists = {"daftar-isi": _("Daftar Isi"), "daftar-tabel": _("Daftar Tabel")}
     figures = tuple(
-        Rujukan(block.id, f"{block.sebutan} {block.judul}") for block in body if isinstance(block, GrafikBlok)
+        Rujukan(block.id, f"{block.sebutan} {block.judul}")
+        for block in body
+        if isinstance(block, GrafikBlok | GambarBlok) and block.judul
     )
     if figures:
         lists["daftar-gambar"] = _("Daftar Gambar")

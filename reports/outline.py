@@ -43,6 +43,7 @@ class Bagian:
         bab: "1" to "4", "L" for attachments, "" before Bab I; tables are numbered by it.
         usulan: makes the proposed paragraphs; None when the section has no text.
         isi: what the data adds after the text.
+        wajib: the outline of PermenPANRB 53/2014 asks for it; a government may not leave it out.
     """
 
     kunci: str
@@ -52,6 +53,7 @@ class Bagian:
     nomor: str = ""
     usulan: Callable[[Bahan], tuple[str, ...]] | None = None
     isi: Isi | None = None
+    wajib: bool = False
 
 
 def susunan(bahan: Bahan) -> tuple[Bagian, ...]:

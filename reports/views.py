@@ -11,7 +11,7 @@ from django.views import View
 
 from agencies.lingkup import UBAH, LingkupOPDMixin
 from reports import services
-from reports.blocks import Dokumen, TeksBagian
+from reports.blocks import Dokumen, Paragraf, TeksBagian
 from reports.builder import bangun
 from reports.forms import NarasiForm, TanggalForm
 from reports.models import Laporan
@@ -120,8 +120,10 @@ class NarasiUbah(LaporanMixin, FormHalaman):
         return self.remah_laporan()
 
     def get_initial(self) -> dict[str, Any]:
-        shown = self.teks.usulan if "usulan" in self.request.GET else self.teks.paragraf
-        return {"teks": "\n\n".join(shown)}
+        own = self.teks.sendiri
+        if own is None or "usulan" in self.request.GET:
+            return {"teks": "\n\n".join(self.teks.usulan)}
+        return {"teks": "\n\n".join(block.teks for block in own if isinstance(block, Paragraf))}
 
     def simpan(self, form: NarasiForm) -> Any:
         return services.simpan_narasi(

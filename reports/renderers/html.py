@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from reports.blocks import (
     Blok,
+    Butir,
     Daftar,
     DaftarRujukan,
     Dokumen,
+    GambarBlok,
     GrafikBlok,
     JudulBlok,
+    KodeQR,
     Paragraf,
+    Potongan,
+    RumusBlok,
     Sampul,
     TabelBlok,
+    TabelNarasi,
     TandaTangan,
+    TandaTanganBerdua,
 )
 from reports.renderers.lebar import tata_letak
 
@@ -26,30 +34,43 @@ TEMPLAT: dict[type, str] = {
     Paragraf: "pdf/blocks/_paragraf.html",
     Daftar: "pdf/blocks/_daftar.html",
     TabelBlok: "pdf/blocks/_tabel.html",
+    TabelNarasi: "pdf/blocks/_tabel_narasi.html",
     GrafikBlok: "pdf/blocks/_grafik.html",
+    GambarBlok: "pdf/blocks/_gambar.html",
+    RumusBlok: "pdf/blocks/_rumus.html",
     TandaTangan: "pdf/blocks/_tanda_tangan.html",
+    TandaTanganBerdua: "pdf/blocks/_tanda_tangan_berdua.html",
+    KodeQR: "pdf/blocks/_kode_qr.html",
     Sampul: "pdf/blocks/_sampul.html",
     DaftarRujukan: "pdf/blocks/_rujukan.html",
 }
 AlamatNarasi = Callable[[str], str]
+AlamatGambar = Callable[[str], str]
 
 
-def isi_layar(dokumen: Dokumen, alamat_narasi: AlamatNarasi | None = None) -> SafeString:
+def isi_layar(
+    dokumen: Dokumen,
+    alamat_narasi: AlamatNarasi | None = None,
+    alamat_gambar: AlamatGambar | None = None,
+) -> SafeString:
     """The body for the page: no cover, every computed figure with its explanation.
 
     Args:
         alamat_narasi: gives the address where a section's text is edited; None for people who only read.
+        alamat_gambar: gives the address of a picture in the storage; None shows its words instead.
     """
     blocks = [block for block in dokumen.blok if not isinstance(block, Sampul)]
-    return _gabung(_layar(block, alamat_narasi) for block in blocks)
+    return _gabung(_layar(block, alamat_narasi, alamat_gambar) for block in blocks)
 
 
-def isi_cetak(dokumen: Dokumen, *, gaya_svg: str = "", lambang: str = "") -> SafeString:
+def isi_cetak(
+    dokumen: Dokumen, *, gaya_svg: str = "", alamat_gambar: AlamatGambar | None = None
+) -> SafeString:
     """The body for the PDF.
 
     Args:
         gaya_svg: style rules put into every drawing, because a PDF's drawings do not see the page's sheets.
-        lambang: address of the coat of arms.
+        alamat_gambar: gives the address of a picture in the storage.
     """
     rendered: list[str] = []
     part = ""
@@ -58,7 +79,7 @@ def isi_cetak(dokumen: Dokumen, *, gaya_svg: str = "", lambang: str = "") -> Saf
         if wanted != part:
             rendered += ["</div>"] * bool(part) + [f'<div class="bagian-{wanted}">'] * bool(wanted)
             part = wanted
-        rendered.append(_cetak(block, gaya_svg, lambang))
+        rendered.append(_cetak(block, gaya_svg, alamat_gambar))
     return _gabung([*rendered, "</div>" * bool(part)])
 
 
@@ -71,25 +92,31 @@ def _bagian(block: Blok, part: str) -> str:
     return part
 
 
-def _layar(block: Blok, alamat_narasi: AlamatNarasi | None) -> str:
+def _layar(block: Blok, alamat_narasi: AlamatNarasi | None, alamat_gambar: AlamatGambar | None) -> str:
     context: dict[str, object] = {"blok": block, "cetak": False}
     if isinstance(block, JudulBlok):
         # The page has a heading of its own above the chapters.
         context["tingkat"] = block.level + 1
         context["url_narasi"] = alamat_narasi(block.narasi) if block.narasi and alamat_narasi else ""
-    if isinstance(block, GrafikBlok):
+    if isinstance(block, GrafikBlok | KodeQR):
         context["svg"] = mark_safe(block.svg)  # noqa: S308 made by ui.charts, which escapes every label
+    if isinstance(block, GambarBlok):
+        context["alamat"] = alamat_gambar(block.nama) if alamat_gambar else ""
     return _gambar(block, context)
 
 
-def _cetak(block: Blok, gaya_svg: str, lambang: str) -> str:
+def _cetak(block: Blok, gaya_svg: str, alamat_gambar: AlamatGambar | None) -> str:
     context: dict[str, object] = {"blok": block, "cetak": True}
     if isinstance(block, JudulBlok):
         context["tingkat"] = block.level
     if isinstance(block, Sampul):
-        context["lambang"] = lambang
+        context["lambang"] = alamat_gambar(block.lambang) if alamat_gambar and block.lambang else ""
+    if isinstance(block, GambarBlok):
+        context["alamat"] = alamat_gambar(block.nama) if alamat_gambar else ""
     if isinstance(block, TabelBlok):
         context["lanskap"] = tata_letak(block).lanskap
+    if isinstance(block, KodeQR):
+        context["svg"] = mark_safe(block.svg)  # noqa: S308 drawn by the portal from an address of its own
     if isinstance(block, GrafikBlok):
         head, end, rest = str(block.svg).partition(">")
         context["svg"] = mark_safe(f"{head}{end}<style>{gaya_svg}</style>{rest}")  # noqa: S308 as above
@@ -98,9 +125,16 @@ def _cetak(block: Blok, gaya_svg: str, lambang: str) -> str:
 
 def _gambar(block: Blok, context: dict[str, object]) -> str:
     if isinstance(block, Paragraf):
-        # An amount does not break after "Rp".
-        context["teks"] = block.teks.replace("Rp ", "Rp\u00a0")
+        context["potongan"] = _potongan(block)
+    if isinstance(block, Daftar):
+        context["butir"] = [(item, _potongan(item)) for item in block.butir]
     return render_to_string(TEMPLAT[type(block)], context)
+
+
+def _potongan(block: Paragraf | Butir) -> list[Potongan]:
+    # An amount does not break after "Rp".
+    runs = block.potongan or (Potongan(block.teks),)
+    return [replace(run, teks=run.teks.replace("Rp ", "Rp\u00a0")) for run in runs]
 
 
 def _gabung(parts: Iterable[str]) -> SafeString:

@@ -81,9 +81,8 @@ def pengambil(gambar: frozenset[str]) -> Any:
 
 def html_cetak(dokumen: Dokumen) -> str:
     """The whole printed document as HTML."""
-    picture = next(iter(dokumen.gambar), "")
     style = Path(str(finders.find(LEMBAR_GRAFIK))).read_text(encoding="utf-8")
-    body = isi_cetak(dokumen, gaya_svg=style, lambang=f"{ASAL}/media/{quote(picture)}" if picture else "")
+    body = isi_cetak(dokumen, gaya_svg=style, alamat_gambar=lambda name: f"{ASAL}/media/{quote(name)}")
     return render_to_string("pdf/dokumen.html", {"dokumen": dokumen, "isi": body})
 
 

@@ -72,7 +72,7 @@ def test_own_text_replaces_the_proposal(uji: LaporanUji) -> None:
     )
     assert document.blok[place + 1 : place + 3] == (Paragraf("Satu baris."), Paragraf("Dua."))
     text = next(text for text in document.teks if text.kunci == "simpulan")
-    assert text.sendiri == ("Satu baris.", "Dua.")
+    assert text.sendiri == (Paragraf("Satu baris."), Paragraf("Dua."))
     assert text.usulan[0].startswith("Dari tiga indikator yang diukur")
 
 

@@ -1,0 +1,16 @@
+"""The annual report (LKjIP): its texts, pictures, arrangement and files. Its tables are computed."""
+
+from reports.models.laporan import Gambar, Laporan, Narasi
+from reports.models.susunan import PetaCetak, SusunanBagian
+from reports.models.terbitan import Bangunan, TautanBaca, Terbitan
+
+__all__ = [
+    "Bangunan",
+    "Gambar",
+    "Laporan",
+    "Narasi",
+    "PetaCetak",
+    "SusunanBagian",
+    "TautanBaca",
+    "Terbitan",
+]
