@@ -1,0 +1,77 @@
+"""Bab II: what was planned and promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from reports.bahan import Bahan
+from reports.blocks import Blok, Butir, Daftar
+from reports.narrative import bagian as narasi
+from reports.outline.bagian import Bagian
+from reports.tables import anggaran, perjanjian, rencana
+
+
+def bab_dua(bahan: Bahan) -> tuple[Bagian, ...]:
+    return (
+        Bagian("bab-2", _("Perencanaan Kinerja"), 1, "2", "BAB II"),
+        Bagian("renstra", _("Rencana Strategis"), 2, "2", "2.1", narasi.renstra, _misi),
+        Bagian(
+            "tujuan-sasaran", _("Tujuan, Sasaran, dan Target"), 2, "2", "2.2", narasi.tujuan_sasaran, _renstra
+        ),
+        Bagian(
+            "iku",
+            _("Indikator Kinerja Utama"),
+            2,
+            "2",
+            "2.3",
+            narasi.iku,
+            lambda bahan: [rencana.iku(bahan)],
+        ),
+        Bagian("perjanjian", _("Perjanjian Kinerja"), 2, "2", "2.4", narasi.perjanjian, _perjanjian),
+        Bagian(
+            "anggaran",
+            _("Program dan Anggaran"),
+            2,
+            "2",
+            "2.5",
+            narasi.anggaran,
+            lambda bahan: [anggaran.anggaran_sebelum_sesudah(bahan)],
+        ),
+    )
+
+
+def _misi(bahan: Bahan) -> Sequence[Blok]:
+    if not bahan.misi:
+        return []
+    every = all(row.didukung for row in bahan.misi)
+    return [
+        Daftar(
+            tuple(
+                Butir(_("%(misi)s (didukung perangkat daerah ini)") % {"misi": row.uraian.rstrip(".")})
+                if row.didukung and not every
+                else Butir(row.uraian)
+                for row in bahan.misi
+            ),
+            bernomor=True,
+        )
+    ]
+
+
+def _renstra(bahan: Bahan) -> Sequence[Blok]:
+    strategies = rencana.strategi(bahan)
+    return [rencana.renstra_target(bahan), *([strategies] if strategies.baris else [])]
+
+
+def _perjanjian(bahan: Bahan) -> Sequence[Blok]:
+    papers = bahan.perjanjian_kepala
+    if not papers:
+        return []
+    tables = [
+        perjanjian.perjanjian_kinerja(bahan, papers[0]),
+        perjanjian.perjanjian_anggaran(bahan, papers[0]),
+    ]
+    if len(papers) > 1:
+        tables += [perjanjian.perubahan_kinerja(bahan), perjanjian.perubahan_anggaran(bahan)]
+    return tables
