@@ -17,12 +17,10 @@ from performance.capaian import (
     HasilTriwulan,
     StatusDatum,
     gabung_triwulan,
-    hitung_capaian,
-    tentukan_predikat,
 )
 from performance.models import Indikator, Realisasi, RencanaAksi, TahunKinerja
-from performance.rules import periksa_kumulatif, periksa_target_triwulan, wajib_diisi
-from performance.selectors.aturan import Aturan, aturan_banyak
+from performance.rules import periksa_target_triwulan, wajib_diisi
+from performance.selectors.aturan import aturan_banyak
 from performance.selectors.data import Gudang, NilaiTahun, muat
 from performance.selectors.pengukuran import terukur, urutan
 from performance.selectors.triwulan import BarisTriwulan, PengukuranTriwulan
@@ -96,29 +94,6 @@ def tahunan(opd: OPD, tahun: int, untuk: int) -> tuple[NilaiTahun, ...]:
     with_value = {pk for pk, year in store.tahunan if year == untuk}
     return tuple(
         store.nilai_tahun(row, untuk, rules) for row in _diukur_dan_di_bawahnya(store, opd, tahun, with_value)
-    )
-
-
-def hitung_ulang(baris: BarisTriwulan, datum: Datum, triwulan: int, aturan: Aturan) -> BarisTriwulan:
-    """The row as it would be with this result. No query; nothing is stored."""
-    definition = baris.tahun_ini.definisi
-    achievement = hitung_capaian(baris.target, datum, definition.metode, skala_grade=aturan.skala_akip)
-    quarters = {tw: row.datum for tw, row in baris.tahun_ini.triwulan.items()}
-    quarters[triwulan] = datum
-    return replace(
-        baris,
-        realisasi=datum,
-        capaian=achievement,
-        predikat=tentukan_predikat(achievement, aturan.skala),
-        sampai=gabung_triwulan(quarters, definition.agregasi, sampai=triwulan),
-    )
-
-
-def hitung_ulang_tahun(baris: NilaiTahun, datum: Datum, aturan: Aturan) -> NilaiTahun:
-    """The year's row as it would be with this result. No query; nothing is stored."""
-    achievement = hitung_capaian(baris.target, datum, baris.definisi.metode, skala_grade=aturan.skala_akip)
-    return replace(
-        baris, realisasi=datum, capaian=achievement, predikat=tentukan_predikat(achievement, aturan.skala)
     )
 
 
@@ -228,9 +203,3 @@ def _label(stage: str) -> str:
 def tahun_ditutup(opd: OPD, tahun: int) -> bool:
     """Is the year closed for changes? One query."""
     return TahunKinerja.objects.filter(opd=opd, tahun=tahun, status=TahunKinerja.Status.DITUTUP).exists()
-
-
-def temuan_realisasi(baris: BarisTriwulan, triwulan: int) -> list[Temuan]:
-    """What should be looked at once more in a quarter's result. No query."""
-    others = {tw: row.datum for tw, row in baris.tahun_ini.triwulan.items()}
-    return periksa_kumulatif(triwulan, baris.realisasi.nilai, others, baris.tahun_ini.definisi.agregasi)

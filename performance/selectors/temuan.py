@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
@@ -23,18 +23,20 @@ from performance.rules import (
     periksa_capaian,
     periksa_definisi,
     periksa_komponen,
+    periksa_kumulatif,
     periksa_lonjakan,
     periksa_target_menantang,
     periksa_tepat_sama,
 )
-from performance.selectors.aturan import Aturan
-from performance.selectors.data import Gudang, NilaiTahun, muat
-from performance.selectors.isian import keadaan_triwulan, temuan_realisasi
+from performance.selectors.data import Gudang, NilaiTahun
+from performance.selectors.isian import keadaan_triwulan
 from performance.selectors.triwulan import BarisTriwulan, PengukuranTriwulan, pengukuran_empat_triwulan
 
 SEMUA_TRIWULAN = (1, 2, 3, 4)
 # In these the last quarter's value is the year's: it is asked about once, as the year's.
 TRIWULAN_IV_ADALAH_TAHUN = {Agregasi.KUMULATIF, Agregasi.POSISI_AKHIR, Agregasi.TAHUNAN}
+# Explanations by indicator, quarter (None for the year) and rule.
+Tersimpan = Mapping[tuple[int, int | None, str], Penjelasan]
 
 
 @dataclass(frozen=True)
@@ -104,31 +106,37 @@ def temuan_kinerja(opd: OPD, tahun: int, triwulan: int | None = None) -> tuple[T
         triwulan: only this quarter, with what concerns the year's plan, and from quarter IV on the year's
             values; None for all quarters that have begun, and the year.
 
-    At most twenty-five queries, whatever the number of indicators, quarters and budget lines.
+    At most eighteen queries, whatever the number of indicators, quarters and budget lines.
     """
     quarters = (triwulan,) if triwulan else SEMUA_TRIWULAN
     measured = pengukuran_empat_triwulan(opd, tahun, quarters)
-    earlier = muat([opd], [tahun - 2], pada=tahun)
     found = [
-        *_tahun(opd, tahun, measured[quarters[0]], earlier, triwulan),
-        *(one for quarter in quarters for one in _triwulan(opd, tahun, measured[quarter], triwulan)),
+        *_tahun(measured[quarters[0]], triwulan),
+        *(one for quarter in quarters for one in _triwulan(measured[quarter], triwulan)),
         *_anggaran(opd, tahun, triwulan),
     ]
-    stored = {
-        (row.indikator_id, row.triwulan, row.aturan): row
-        for row in Penjelasan.objects.filter(opd=opd, tahun=tahun).select_related("oleh")
-    }
-    explained = (
-        replace(one, penjelasan=stored.get((one.indikator_id, one.triwulan, one.temuan.aturan.id)))
-        if one.indikator_id is not None
-        else one
-        for one in _gabung(found)
-    )
+    explained = _gabung(found, penjelasan_tersimpan(opd, tahun))
     return tuple(sorted(explained, key=lambda one: (one.bertanya, one.tuntas)))
 
 
-def _gabung(found: Iterable[TemuanKinerja]) -> Iterator[TemuanKinerja]:
-    """One finding per rule, indicator and quarter: what a rule says twice is explained once."""
+def temuan_baris(
+    ukuran: PengukuranTriwulan, baris: BarisTriwulan, tersimpan: Tersimpan
+) -> tuple[TemuanKinerja, ...]:
+    """What the rules ask about one row's result, stored or only typed: the same that `temuan_kinerja` finds
+    once it is stored, in quarter IV with the year's value. No query."""
+    year = _hasil_tahun(ukuran, baris) if ukuran.triwulan == 4 else ()
+    return tuple(_gabung([*year, *_hasil_triwulan(ukuran, baris)], tersimpan))
+
+
+def penjelasan_tersimpan(opd: OPD, tahun: int) -> Tersimpan:
+    """The stored explanations by indicator, quarter (None for the year) and rule. One query."""
+    rows = Penjelasan.objects.filter(opd=opd, tahun=tahun).select_related("oleh")
+    return {(row.indikator_id, row.triwulan, row.aturan): row for row in rows}
+
+
+def _gabung(found: Iterable[TemuanKinerja], tersimpan: Tersimpan) -> Iterator[TemuanKinerja]:
+    """One finding per rule, indicator and quarter, with its explanation: what a rule says twice is explained
+    once."""
     joined: dict[object, TemuanKinerja] = {}
     for place, one in enumerate(found):
         key = one.kunci if one.indikator_id is not None else place
@@ -136,34 +144,47 @@ def _gabung(found: Iterable[TemuanKinerja]) -> Iterator[TemuanKinerja]:
             first = joined[key].temuan
             one = replace(one, temuan=replace(first, pesan=f"{first.pesan} {one.temuan.pesan}"))
         joined[key] = one
-    yield from joined.values()
+    for one in joined.values():
+        if one.indikator_id is None:
+            yield one
+        else:
+            place_of = (one.indikator_id, one.triwulan, one.temuan.aturan.id)
+            yield replace(one, penjelasan=tersimpan.get(place_of))
 
 
-def _triwulan(
-    opd: OPD, tahun: int, ukuran: PengukuranTriwulan, diminta: int | None
-) -> Iterator[TemuanKinerja]:
+def _triwulan(ukuran: PengukuranTriwulan, diminta: int | None) -> Iterator[TemuanKinerja]:
     state, quarter = keadaan_triwulan(ukuran), ukuran.triwulan
-    page = reverse("performance:realisasi-triwulan", args=[opd.slug, tahun, quarter])
     if diminta or state.terisi:
         for row in state.belum:
             breach = Temuan(
                 TRIWULAN_LENGKAP, "nilai", _("Realisasi %(tw)s belum diisi.") % {"tw": _nama(quarter)}
             )
-            yield _dari(row.tahun_ini, breach, quarter, f"{page}#id_nilai_{row.tahun_ini.indikator.pk}")
+            yield _dari(row.tahun_ini, breach, quarter, _alamat(ukuran, row, "id_nilai_"))
     for row in ukuran.baris:
-        locked = row.isian is not None and row.isian.tahap in Realisasi.TERKUNCI
-        place = f"{page}#{'baris-' if locked else 'id_nilai_'}{row.tahun_ini.indikator.pk}"
-        for breach in _nilai_triwulan(row, quarter, ukuran):
-            yield replace(_dari(row.tahun_ini, breach, quarter, place), terkunci=locked)
+        yield from _hasil_triwulan(ukuran, row)
 
 
-def _nilai_triwulan(row: BarisTriwulan, quarter: int, ukuran: PengukuranTriwulan) -> list[Temuan]:
+def _hasil_triwulan(ukuran: PengukuranTriwulan, row: BarisTriwulan) -> Iterator[TemuanKinerja]:
+    """What the quarter's result is asked about."""
+    locked = row.isian is not None and row.isian.tahap in Realisasi.TERKUNCI
+    place = _alamat(ukuran, row, "baris-" if locked else "id_nilai_")
+    for breach in _nilai_triwulan(row, ukuran):
+        yield replace(_dari(row.tahun_ini, breach, ukuran.triwulan, place), terkunci=locked)
+
+
+def _alamat(ukuran: PengukuranTriwulan, row: BarisTriwulan, awalan: str) -> str:
+    page = reverse("performance:realisasi-triwulan", args=[ukuran.opd.slug, ukuran.tahun, ukuran.triwulan])
+    return f"{page}#{awalan}{row.tahun_ini.indikator.pk}"
+
+
+def _nilai_triwulan(row: BarisTriwulan, ukuran: PengukuranTriwulan) -> list[Temuan]:
     entry, definition, rules = row.isian, row.tahun_ini.definisi, ukuran.aturan
-    value = row.realisasi.nilai
+    value, quarter = row.realisasi.nilai, ukuran.triwulan
     if entry is None or value is None:
         return []
+    others = {tw: other.datum for tw, other in row.tahun_ini.triwulan.items()}
     found = [
-        *temuan_realisasi(row, quarter),
+        *periksa_kumulatif(quarter, value, others, definition.agregasi),
         *periksa_bagian(
             value, bagian=_bagian(row.tahun_ini), pembilang=entry.pembilang, penyebut=entry.penyebut
         ),
@@ -180,26 +201,29 @@ def _nilai_triwulan(row: BarisTriwulan, quarter: int, ukuran: PengukuranTriwulan
     ]
 
 
-def _tahun(
-    opd: OPD, tahun: int, ukuran: PengukuranTriwulan, earlier: Gudang, triwulan: int | None
-) -> Iterator[TemuanKinerja]:
-    values_page = reverse("performance:realisasi-tahunan", args=[opd.slug, tahun])
+def _tahun(ukuran: PengukuranTriwulan, triwulan: int | None) -> Iterator[TemuanKinerja]:
     for row in ukuran.baris:
-        now, last = row.tahun_ini, row.tahun_lalu
-        plan_page = reverse("performance:indikator-detail", args=[opd.slug, tahun, now.indikator.pk])
-        for breach in _rencana(now, last, earlier):
-            yield _dari(now, breach, None, plan_page)
+        now = row.tahun_ini
+        page = reverse("performance:indikator-detail", args=[ukuran.opd.slug, ukuran.tahun, now.indikator.pk])
+        for breach in _rencana(now, row.tahun_lalu, ukuran.gudang):
+            yield _dari(now, breach, None, page)
         if triwulan in (None, 4):
-            for breach in _nilai_tahun(row, earlier, ukuran.aturan):
-                yield _dari(now, breach, None, f"{values_page}#baris-{now.indikator.pk}")
+            yield from _hasil_tahun(ukuran, row)
 
 
-def _rencana(now: NilaiTahun, last: NilaiTahun, earlier: Gudang) -> list[Temuan]:
+def _hasil_tahun(ukuran: PengukuranTriwulan, row: BarisTriwulan) -> Iterator[TemuanKinerja]:
+    """What the year's official value is asked about."""
+    page = reverse("performance:realisasi-tahunan", args=[ukuran.opd.slug, ukuran.tahun])
+    for breach in _nilai_tahun(row, ukuran):
+        yield _dari(row.tahun_ini, breach, None, f"{page}#baris-{row.tahun_ini.indikator.pk}")
+
+
+def _rencana(now: NilaiTahun, last: NilaiTahun, gudang: Gudang) -> list[Temuan]:
     """What concerns the indicator and its target."""
     owner = now.indikator
     wording = periksa_definisi(now.definisi, level=owner.level, iku=False)
     found = [one for one in wording if one.aturan == UKURAN_HASIL]
-    kinds = {kind for pk, _year, kind in earlier.target if pk == owner.pk}
+    kinds = {kind for pk, _year, kind in gudang.target if pk == owner.pk}
     # Without a row in the plan there is no place for a baseline; last year's result compares as well.
     result = owner.level in {Indikator.Level.TUJUAN, Indikator.Level.SASARAN}
     if result and kinds and Target.Jenis.AWAL not in kinds and last.realisasi.nilai is None:
@@ -210,13 +234,12 @@ def _rencana(now: NilaiTahun, last: NilaiTahun, earlier: Gudang) -> list[Temuan]
     ]
 
 
-def _nilai_tahun(row: BarisTriwulan, earlier: Gudang, rules: Aturan) -> list[Temuan]:
-    """What concerns the year's official value."""
-    now, last = row.tahun_ini, row.tahun_lalu
+def _nilai_tahun(row: BarisTriwulan, ukuran: PengukuranTriwulan) -> list[Temuan]:
+    now, last, rules = row.tahun_ini, row.tahun_lalu, ukuran.aturan
     value, annual = now.realisasi.nilai, now.tahunan
     if value is None:
         return []
-    before = earlier.nilai_tahun(now.indikator, now.tahun - 2, rules)
+    before = ukuran.gudang.nilai_tahun(now.indikator, now.tahun - 2, rules)
     found = [
         *periksa_capaian(now.capaian, rules.ambang_capaian),
         *periksa_tepat_sama([(one.tahun, one.target, one.realisasi.nilai) for one in (before, last, now)]),

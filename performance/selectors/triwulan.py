@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.models import OPD
 from performance.capaian import (
@@ -50,11 +50,18 @@ class BarisTriwulan:
 
 @dataclass(frozen=True)
 class PengukuranTriwulan:
+    """One quarter of one agency.
+
+    Attributes:
+        gudang: what the rows were read from: this year and the two before.
+    """
+
     opd: OPD
     tahun: int
     triwulan: int
     aturan: Aturan
     baris: tuple[BarisTriwulan, ...]
+    gudang: Gudang
 
     @property
     def terisi(self) -> int:
@@ -76,7 +83,7 @@ def pengukuran_empat_triwulan(
 ) -> dict[int, PengukuranTriwulan]:
     """The same for several quarters by their number. Twelve queries."""
     rules = aturan_banyak([opd], tahun)[opd.pk]
-    store = muat([opd], [tahun - 1, tahun], pada=tahun)
+    store = muat([opd], [tahun - 2, tahun - 1, tahun], pada=tahun)
     _basis, indicators = terukur(store, opd, tahun)
     plans = {
         (row.indikator_id, row.triwulan): row
@@ -93,9 +100,23 @@ def pengukuran_empat_triwulan(
             quarter,
             rules,
             tuple(_baris(store, row, tahun, quarter, plans.get((row.pk, quarter)), rules) for row in shown),
+            store,
         )
         for quarter in daftar
     }
+
+
+def hitung_ulang(ukuran: PengukuranTriwulan, baris: BarisTriwulan, isian: Realisasi | None) -> BarisTriwulan:
+    """The row as it would be with this entry, which need not be stored; None when there is none. No query."""
+    key = (baris.tahun_ini.indikator.pk, ukuran.tahun)
+    quarters = dict(ukuran.gudang.triwulan.get(key, {}))
+    quarters.pop(ukuran.triwulan, None)
+    if isian is not None:
+        quarters[ukuran.triwulan] = isian
+    store = replace(ukuran.gudang, triwulan={**ukuran.gudang.triwulan, key: quarters})
+    return _baris(
+        store, baris.tahun_ini.indikator, ukuran.tahun, ukuran.triwulan, baris.rencana, ukuran.aturan
+    )
 
 
 def _baris(

@@ -7,6 +7,7 @@ Such a row counts as not filled in, so that it cannot be handed in.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -111,6 +112,21 @@ def susun(isi: Mapping[str, Any], definisi: DefinisiIndikator) -> BarisSel:
     return BarisSel(_datum(result.nilai if typed is None else typed), {})
 
 
+def andaikan(row: Realisasi, isi: Mapping[str, Any], datum: Datum) -> Realisasi:
+    """The row as it would be with these cells, as a copy that is not stored."""
+    result = copy(row)
+    _terapkan(result, isi, datum)
+    return result
+
+
+def _terapkan(row: Realisasi, isi: Mapping[str, Any], datum: Datum) -> None:
+    row.status, row.alasan_status = datum.status, str(isi["alasan_status"])
+    row.atur_nilai(datum.nilai)
+    row.pembilang, row.penyebut = isi["pembilang"], isi["penyebut"]
+    for name in KOLOM_TEKS:
+        setattr(row, name, isi[name])
+
+
 def _datum(nilai: Nilai | None) -> Datum:
     return Datum(StatusDatum.BELUM_DIISI) if nilai is None else Datum(StatusDatum.NILAI, nilai)
 
@@ -155,11 +171,7 @@ def simpan_sel(
     cells[kolom] = nilai
     joined = susun(cells, definisi)
     row = row or Realisasi(indikator=owner, tahun=tahun, triwulan=triwulan, versi=0)
-    row.status, row.alasan_status = joined.datum.status, str(cells["alasan_status"])
-    row.atur_nilai(joined.datum.nilai)
-    row.pembilang, row.penyebut = cells["pembilang"], cells["penyebut"]  # type: ignore[assignment]
-    for name in KOLOM_TEKS:
-        setattr(row, name, cells[name])
+    _terapkan(row, cells, joined.datum)
     _simpan(row)
     if mark:
         cache.set(mark, True, UMUR_KUNCI)

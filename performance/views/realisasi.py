@@ -44,9 +44,8 @@ from performance.selectors.isian import (
     riwayat_tahap,
     tahun_ditutup,
     tahunan,
-    temuan_realisasi,
 )
-from performance.selectors.temuan import temuan_kinerja
+from performance.selectors.temuan import penjelasan_tersimpan, temuan_baris, temuan_kinerja
 from performance.services import realisasi as layanan
 from ui.charts import garis_kecil
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalahan
@@ -192,13 +191,14 @@ class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
         context = super().get_context_data(**kwargs)
         form, state, user = context["form"], keadaan_triwulan(self.ukuran), self.request.user
         reviewer = punya_hak(user, self.opd, VERIFIKASI)
+        explained = penjelasan_tersimpan(self.opd, self.tahun)
         rows = [
             BarisTampil(
                 row,
                 own,
                 form.sel(own),
                 form.hasil_komponen(own),
-                temuan_realisasi(row, self.triwulan),
+                temuan_baris(self.ukuran, row, explained),
                 wajib_diisi(own.definisi.agregasi, self.triwulan),
                 _tren(row, self.triwulan),
             )

@@ -21,12 +21,15 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from agencies.lingkup import UBAH
-from performance.capaian import Datum, Hasil, hitung_komponen
+from performance.capaian import Hasil, hitung_komponen
 from performance.forms.realisasi import BarisIsian, KisiRealisasi
 from performance.isian import baca_isian, teks_isian
+from performance.models import Realisasi
 from performance.models.nilai import JenisNilai
 from performance.selectors import BarisTriwulan
-from performance.selectors.isian import hitung_ulang, keadaan_triwulan, temuan_realisasi
+from performance.selectors.isian import keadaan_triwulan
+from performance.selectors.temuan import Tersimpan, penjelasan_tersimpan, temuan_baris
+from performance.selectors.triwulan import hitung_ulang
 from performance.services import sel as layanan
 from performance.views.realisasi import TriwulanMixin
 from ui.angka import AngkaMeragukan, AngkaTidakTerbaca, tampilkan_utuh, terbilang
@@ -99,24 +102,27 @@ class _Sel(TriwulanMixin, View):
     def pembaca(self, kunci: str) -> PembacaSel:
         return PembacaSel(self.baris[kunci], self.request.user)
 
-    def potongan(
-        self, row: BarisTriwulan, datum: Datum, isi: dict[str, Any], diketik: bool
-    ) -> dict[str, str]:
-        """What the page shows of a row whose result is `datum`."""
+    @cached_property
+    def penjelasan(self) -> Tersimpan:
+        return penjelasan_tersimpan(self.opd, self.tahun)
+
+    def potongan(self, row: BarisTriwulan, isi: dict[str, Any], diketik: bool) -> dict[str, str]:
+        """What the page shows of a row."""
         pk, definition = row.tahun_ini.indikator.pk, row.tahun_ini.definisi
-        row = hitung_ulang(row, datum, self.triwulan, self.ukuran.aturan)
         context = {
             "baris": row,
             "opd": self.opd,
             "tahun": self.tahun,
             "triwulan": self.triwulan,
-            "temuan": temuan_realisasi(row, self.triwulan),
+            "temuan": temuan_baris(self.ukuran, row, self.penjelasan),
+            "boleh_tulis": True,
             "sedang_diketik": diketik,
             "komponen": komponen(isi, definition.pengali),
             "judul": definition.nama,
         }
         return {
             f"capaian-{pk}": render_to_string("performance/_sel_capaian.html", context, self.request),
+            f"temuan-{pk}": render_to_string("performance/_sel_temuan.html", context, self.request),
             f"komponen-{pk}": render_to_string("performance/_sel_komponen.html", context, self.request),
         }
 
@@ -201,22 +207,20 @@ class RealisasiSimpan(_Sel):
             )
         except layanan.SelBentrok as clash:
             cells = layanan.isi_sel(clash.row, reader.definisi)
-            datum = clash.row.datum if clash.row is not None else row.realisasi
             body = {
                 "status": "bentrok",
                 "versi": str(clash.row.versi if clash.row is not None else 0),
                 "nilai_lain": reader.tampil(column, clash.nilai),
                 "pesan": _("Sementara itu diubah oleh %(siapa)s.") % {"siapa": clash.siapa},
-                "potongan": self.potongan(row, datum, cells, diketik=False),
+                "potongan": self.potongan(hitung_ulang(self.ukuran, row, clash.row), cells, diketik=False),
             }
             return JsonResponse(body, status=409)
         except ValidationError as error:
             return _tolak(" ".join(error.messages), 422)
         cells = layanan.isi_sel(stored, reader.definisi)
-        datum = stored.datum if stored is not None else row.realisasi
-        after = replace(row, isian=stored)
-        pieces = self.potongan(after, datum, cells, diketik=False)
-        pieces["kemajuan"] = self._kemajuan(key, replace(after, realisasi=datum))
+        after = hitung_ulang(self.ukuran, row, stored)
+        pieces = self.potongan(after, cells, diketik=False)
+        pieces["kemajuan"] = self._kemajuan(key, after)
         return JsonResponse(
             {
                 **answer,
@@ -280,7 +284,9 @@ class RealisasiBaca(_Sel):
                 if answer["baris"] == key and answer["status"] == "ok":
                     answer["peringatan"] = error.messages
             return
-        body["potongan"].update(self.potongan(row, joined.datum, content, diketik=True))
+        entry = row.isian or Realisasi(indikator=reader.indikator, tahun=self.tahun, triwulan=self.triwulan)
+        after = hitung_ulang(self.ukuran, row, layanan.andaikan(entry, content, joined.datum))
+        body["potongan"].update(self.potongan(after, content, diketik=True))
 
 
 class RealisasiUnggah(TriwulanMixin, View):

@@ -14,7 +14,8 @@ from performance.rules import (
     TRIWULAN_LENGKAP,
 )
 from performance.selectors import pengukuran_triwulan
-from performance.selectors.isian import hitung_ulang, riwayat_tahap
+from performance.selectors.isian import riwayat_tahap
+from performance.selectors.triwulan import hitung_ulang
 from performance.services.realisasi import (
     IsianBentrok,
     IsianRealisasi,
@@ -322,6 +323,8 @@ def test_a_typed_row_is_computed_without_being_stored(dunia, plan) -> None:
     rencana(plan.indikator, 2, Decimal(40))
     realisasi(plan.indikator, 1, Decimal(20))
     measured = pengukuran_triwulan(dunia.opd, 2024, 2)
-    row = hitung_ulang(measured.baris[0], value("30"), 2, measured.aturan)
+    typed = Realisasi(indikator=plan.indikator, tahun=2024, triwulan=2, status="nilai")
+    typed.atur_nilai(Decimal(30))
+    row = hitung_ulang(measured, measured.baris[0], typed)
     assert (row.capaian.nilai, row.sampai.nilai, row.predikat.label) == (75, 50, "Sedang")
     assert Realisasi.objects.count() == 1
