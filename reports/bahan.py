@@ -43,7 +43,7 @@ from performance.selectors import (
     tabel_efisiensi,
 )
 from performance.selectors.temuan import TemuanKinerja, temuan_kinerja
-from reports.models import Laporan
+from reports.models import Laporan, SusunanBagian
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Bahan:
         perjanjian: all signed agreements of the year with their rows, the head's first.
         penunjang: names of the nodes that support each indicator.
         penjelasan: the findings of the year that were explained, with their explanations.
+        susunan: how the government arranges the outline, by section.
         pemangku: who held each post on the last day of the year, by post.
     """
 
@@ -86,6 +87,7 @@ class Bahan:
     penghargaan: tuple[Penghargaan, ...]
     rekomendasi: tuple[Rekomendasi, ...]
     penjelasan: tuple[TemuanKinerja, ...]
+    susunan: dict[str, SusunanBagian]
     pemangku: dict[int, PemangkuJabatan]
     penunjang: dict[int, tuple[SimpulAnggaran, ...]] = field(repr=False)
 
@@ -171,6 +173,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         penghargaan=tuple(Penghargaan.objects.filter(opd=opd, tahun=tahun)),
         rekomendasi=tuple(sorted((r for r in recommendations if r.tahun == newest), key=lambda r: r.urut)),
         penjelasan=tuple(one for one in temuan_kinerja(opd, tahun) if one.tuntas),
+        susunan={row.bagian: row for row in SusunanBagian.objects.filter(pemda=opd.pemda_id)},
         pemangku=_pemangku(opd, tahun),
         penunjang=_penunjang([row.indikator for row in measured.baris], tahun),
     )

@@ -1,10 +1,13 @@
 """Which sections a report has, in which order: the outline of PermenPANRB 53/2014 with its customary parts.
 
 A section is a heading, a text that can be edited (proposed by `reports.narrative`), and what the data adds:
-tables, lists, drawings. One module per chapter.
+tables, lists, drawings. One module per chapter; a government renames, reorders and leaves out
+(`SusunanBagian`), and the numbers follow the places.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from reports.bahan import Bahan
 from reports.outline.bab_dua import bab_dua
@@ -14,10 +17,23 @@ from reports.outline.bab_tiga import bab_tiga
 from reports.outline.bagian import Bagian
 from reports.outline.depan import depan
 from reports.outline.lampiran import lampiran
+from reports.outline.urutan import bernomor, diatur
 
-__all__ = ["Bagian", "susunan"]
+__all__ = ["Bagian", "kerangka", "susunan"]
+
+
+def kerangka() -> tuple[Bagian, ...]:
+    """The standard outline, with every section that a report may have and a government may arrange."""
+    return (*depan(), *bab_satu(), *bab_dua(), *bab_tiga(), *bab_empat(), *lampiran())
 
 
 def susunan(bahan: Bahan) -> tuple[Bagian, ...]:
-    """The sections of this report: the front, four chapters, the attachments."""
-    return (*depan(), *bab_satu(), *bab_dua(bahan), *bab_tiga(bahan), *bab_empat(), *lampiran(bahan))
+    """The sections of this report, as its government arranges them, with their numbers."""
+    return bernomor(_ada(diatur(kerangka(), bahan.susunan), bahan))
+
+
+def _ada(sections: Iterable[Bagian], bahan: Bahan) -> Iterable[Bagian]:
+    for section in sections:
+        if section.ada is None or section.ada(bahan):
+            yield section
+            yield from section.anak(bahan) if section.anak else ()

@@ -13,29 +13,25 @@ from reports.outline.bagian import Bagian
 from reports.tables import anggaran, perjanjian, rencana
 
 
-def bab_dua(bahan: Bahan) -> tuple[Bagian, ...]:
+def bab_dua() -> tuple[Bagian, ...]:
     return (
-        Bagian("bab-2", _("Perencanaan Kinerja"), 1, "2", "BAB II"),
-        Bagian("renstra", _("Rencana Strategis"), 2, "2", "2.1", narasi.renstra, _misi),
-        Bagian(
-            "tujuan-sasaran", _("Tujuan, Sasaran, dan Target"), 2, "2", "2.2", narasi.tujuan_sasaran, _renstra
-        ),
+        Bagian("bab-2", _("Perencanaan Kinerja"), 1, "2", wajib=True),
+        Bagian("renstra", _("Rencana Strategis"), 2, "2", narasi.renstra, _misi),
+        Bagian("tujuan-sasaran", _("Tujuan, Sasaran, dan Target"), 2, "2", narasi.tujuan_sasaran, _renstra),
         Bagian(
             "iku",
             _("Indikator Kinerja Utama"),
             2,
             "2",
-            "2.3",
             narasi.iku,
             lambda bahan: [rencana.iku(bahan)],
         ),
-        Bagian("perjanjian", _("Perjanjian Kinerja"), 2, "2", "2.4", narasi.perjanjian, _perjanjian),
+        Bagian("perjanjian", _("Perjanjian Kinerja"), 2, "2", narasi.perjanjian, _perjanjian, wajib=True),
         Bagian(
             "anggaran",
             _("Program dan Anggaran"),
             2,
             "2",
-            "2.5",
             narasi.anggaran,
             lambda bahan: [anggaran.anggaran_sebelum_sesudah(bahan)],
         ),

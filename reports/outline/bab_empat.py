@@ -11,7 +11,7 @@ from reports.outline.unsur import tanda_tangan
 
 def bab_empat() -> tuple[Bagian, ...]:
     return (
-        Bagian("bab-4", _("Penutup"), 1, "4", "BAB IV"),
-        Bagian("simpulan", _("Simpulan"), 2, "4", "4.1", narasi.simpulan),
-        Bagian("langkah", _("Langkah Perbaikan"), 2, "4", "4.2", narasi.langkah, tanda_tangan),
+        Bagian("bab-4", _("Penutup"), 1, "4", wajib=True),
+        Bagian("simpulan", _("Simpulan"), 2, "4", narasi.simpulan, wajib=True),
+        Bagian("langkah", _("Langkah Perbaikan"), 2, "4", narasi.langkah, tanda_tangan, wajib=True),
     )

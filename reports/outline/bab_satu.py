@@ -17,29 +17,27 @@ from reports.tables import pelengkap
 
 def bab_satu() -> tuple[Bagian, ...]:
     return (
-        Bagian("bab-1", _("Pendahuluan"), 1, "1", "BAB I"),
-        Bagian("latar-belakang", _("Latar Belakang"), 2, "1", "1.1", narasi.latar_belakang),
-        Bagian("dasar-hukum", _("Dasar Hukum"), 2, "1", "1.2", narasi.dasar_hukum, _dasar_hukum),
+        Bagian("bab-1", _("Pendahuluan"), 1, "1", wajib=True),
+        Bagian("latar-belakang", _("Latar Belakang"), 2, "1", narasi.latar_belakang),
+        Bagian("dasar-hukum", _("Dasar Hukum"), 2, "1", narasi.dasar_hukum, _dasar_hukum),
         Bagian(
             "organisasi",
             _("Kedudukan dan Susunan Organisasi"),
             2,
             "1",
-            "1.3",
             narasi.organisasi,
             _susunan_organisasi,
         ),
-        Bagian("isu-strategis", _("Isu Strategis"), 2, "1", "1.4", narasi.isu, _isu),
+        Bagian("isu-strategis", _("Isu Strategis"), 2, "1", narasi.isu, _isu),
         Bagian(
             "tindak-lanjut",
             _("Tindak Lanjut Hasil Evaluasi"),
             2,
             "1",
-            "1.5",
             narasi.tindak_lanjut,
             lambda bahan: [pelengkap.rekomendasi(bahan)],
         ),
-        Bagian("sistematika", _("Sistematika Laporan"), 2, "1", "1.6", narasi.sistematika, _sistematika),
+        Bagian("sistematika", _("Sistematika Laporan"), 2, "1", narasi.sistematika, _sistematika),
     )
 
 

@@ -17,7 +17,7 @@ from reports.outline.bagian import Bagian, Isi
 from reports.tables import anggaran, efisiensi, pelengkap, pengukuran, penjelasan, perbandingan
 
 
-def bab_tiga(bahan: Bahan) -> tuple[Bagian, ...]:
+def bab_tiga() -> tuple[Bagian, ...]:
     # (key, heading, text, content): the analyses of PermenPANRB 53/2014 in their order.
     analyses: list[tuple[str, str, Callable[[Bahan], tuple[str, ...]] | None, Isi]] = [
         ("pengukuran", _("Target, Realisasi, dan Capaian Tahun Ini"), narasi.pengukuran, _pengukuran),
@@ -45,17 +45,11 @@ def bab_tiga(bahan: Bahan) -> tuple[Bagian, ...]:
             None,
             lambda bahan: [pengukuran.faktor(bahan)],
         ),
-        *(
-            [
-                (
-                    "penjelasan",
-                    _("Penjelasan atas Angka yang Tidak Biasa"),
-                    None,
-                    lambda bahan: [penjelasan.penjelasan(bahan)],
-                )
-            ]
-            if bahan.penjelasan
-            else []
+        (
+            "penjelasan",
+            _("Penjelasan atas Angka yang Tidak Biasa"),
+            None,
+            lambda bahan: [penjelasan.penjelasan(bahan)],
         ),
         (
             "efisiensi",
@@ -70,37 +64,50 @@ def bab_tiga(bahan: Bahan) -> tuple[Bagian, ...]:
             lambda bahan: [efisiensi.program_penunjang(bahan)],
         ),
     ]
-    sections = [
-        Bagian("bab-3", _("Akuntabilitas Kinerja"), 1, "3", "BAB III"),
-        Bagian("capaian", _("Capaian Kinerja Organisasi"), 2, "3", "3.1", narasi.capaian, _skala),
-    ]
-    for number, (key, title, text, content) in enumerate(analyses, start=1):
-        sections.append(Bagian(key, title, 3, "3", f"3.1.{number}", text, content))
-    number = len(analyses) + 1
-    if bahan.ukuran.kelompok:
-        sections.append(Bagian("per-sasaran", _("Analisis Capaian Setiap Sasaran"), 3, "3", f"3.1.{number}"))
-        sections += [_bagian_sasaran(place, group) for place, group in enumerate(bahan.ukuran.kelompok)]
-    sections += [
+    return (
+        Bagian("bab-3", _("Akuntabilitas Kinerja"), 1, "3", wajib=True),
+        Bagian("capaian", _("Capaian Kinerja Organisasi"), 2, "3", narasi.capaian, _skala, wajib=True),
+        *(
+            Bagian(
+                key,
+                title,
+                3,
+                "3",
+                text,
+                content,
+                # Explanations of unusual figures are the portal's own addition to the seven analyses.
+                wajib=key != "penjelasan",
+                ada=(lambda bahan: bool(bahan.penjelasan)) if key == "penjelasan" else None,
+            )
+            for key, title, text, content in analyses
+        ),
+        Bagian(
+            "per-sasaran",
+            _("Analisis Capaian Setiap Sasaran"),
+            3,
+            "3",
+            ada=lambda bahan: bool(bahan.ukuran.kelompok),
+            anak=lambda bahan: tuple(
+                _bagian_sasaran(place, group) for place, group in enumerate(bahan.ukuran.kelompok)
+            ),
+        ),
         Bagian(
             "realisasi-anggaran",
             _("Realisasi Anggaran"),
             2,
             "3",
-            "3.2",
             narasi.realisasi,
             _realisasi_anggaran,
+            wajib=True,
         ),
         Bagian(
             "penghargaan",
             _("Penghargaan"),
             2,
             "3",
-            "3.3",
-            None,
-            lambda bahan: [pelengkap.penghargaan(bahan)],
+            isi=lambda bahan: [pelengkap.penghargaan(bahan)],
         ),
-    ]
-    return tuple(sections)
+    )
 
 
 def _bagian_sasaran(place: int, group: Kelompok) -> Bagian:
@@ -110,7 +117,7 @@ def _bagian_sasaran(place: int, group: Kelompok) -> Bagian:
     goal = group.sasaran.tujuan.kode if group.sasaran is not None else ""
     return Bagian(
         slugify(f"{kind}-{goal}-{code}")[:60],
-        f"{chr(ord('a') + place)}. {group.uraian}" if place < 26 else group.uraian,
+        group.uraian,
         4,
         "3",
         usulan=lambda bahan: narasi_sasaran(bahan, group),

@@ -17,17 +17,24 @@ class Bagian:
 
     Attributes:
         kunci: slug; the heading's anchor and the key of its text.
+        level: 1 a chapter, 2 to 4 what is below it; a section stands after the one it belongs to.
         bab: "1" to "4", "L" for attachments, "" before Bab I; tables are numbered by it.
         usulan: makes the proposed paragraphs; None when the section has no text.
         isi: what the data adds after the text.
         wajib: the outline of PermenPANRB 53/2014 asks for it; a government may not leave it out.
+        ada: whether this report has the section; None: always.
+        anak: sections that exist only with the data (one per sasaran); they stand right below this one and a
+            government cannot arrange them.
+        nomor: "1.3", "BAB I", "Lampiran 2"; given by `susunan` from where the section stands.
     """
 
     kunci: str
     judul: str
     level: int
     bab: str = ""
-    nomor: str = ""
     usulan: Callable[[Bahan], tuple[str, ...]] | None = None
     isi: Isi | None = None
     wajib: bool = False
+    ada: Callable[[Bahan], bool] | None = None
+    anak: Callable[[Bahan], tuple[Bagian, ...]] | None = None
+    nomor: str = ""
