@@ -130,7 +130,8 @@ class JudulBlok:
     """A heading. Level 1 is a chapter and starts a page; `nomor` is printed before the words.
 
     `depan` marks the pages before Bab I, which have Roman numbers; `sambung` a chapter heading that stays on
-    the page; `narasi` is the key of the section's text, '' when it has none to edit.
+    the page; `narasi` is the key of the section's text, '' when it has none to edit; `wajib`: the regulation
+    asks for the section.
     """
 
     id: str
@@ -140,6 +141,7 @@ class JudulBlok:
     depan: bool = False
     sambung: bool = False
     narasi: str = ""
+    wajib: bool = False
 
 
 @dataclass(frozen=True)

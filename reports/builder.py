@@ -90,6 +90,7 @@ def _blok(
         nomor=section.nomor,
         depan=not section.bab,
         narasi=section.kunci if text else "",
+        wajib=section.wajib,
     )
     yield from text.blok if text else ()
     for block in section.isi(bahan) if section.isi else ():
