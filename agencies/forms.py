@@ -14,7 +14,9 @@ from agencies import scoping
 from agencies.models import (
     OPD,
     DasarHukum,
+    Fungsi,
     Jabatan,
+    JumlahPegawai,
     Pejabat,
     PemangkuJabatan,
     Pemda,
@@ -68,6 +70,7 @@ class OPDForm(PortalModelForm):
             "urusan",
             "alamat",
             "dasar_pembentukan",
+            "tugas",
             "aktif_dari",
             "aktif_sampai",
             "penerus",
@@ -107,7 +110,7 @@ class MilikOPDForm(PortalModelForm):
 class UnitForm(MilikOPDForm):
     class Meta:
         model = Unit
-        fields = ["kode", "nama", "induk", "urut"]
+        fields = ["kode", "nama", "induk", "tugas", "urut"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -162,6 +165,18 @@ class DasarHukumForm(MilikOPDForm):
     class Meta:
         model = DasarHukum
         fields = ["urut", "uraian"]
+
+
+class FungsiForm(MilikOPDForm):
+    class Meta:
+        model = Fungsi
+        fields = ["urut", "uraian"]
+
+
+class JumlahPegawaiForm(MilikOPDForm):
+    class Meta:
+        model = JumlahPegawai
+        fields = ["tahun", "kelompok", "uraian", "jumlah", "urut"]
 
 
 class PeranForm(PortalForm):

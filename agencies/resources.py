@@ -8,7 +8,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
-from agencies.models import OPD, DasarHukum, Jabatan, Pejabat, PemangkuJabatan, Pemda, Unit
+from agencies.models import (
+    OPD,
+    DasarHukum,
+    Fungsi,
+    Jabatan,
+    JumlahPegawai,
+    Pejabat,
+    PemangkuJabatan,
+    Pemda,
+    Unit,
+)
 from ui.resources import BulatWidget, RujukanWidget, SumberData, TanggalWidget, TeksWidget
 
 
@@ -58,7 +68,7 @@ class OPDSumber(SumberData):
     judul, nama_berkas, opd_path, pemda_path = _("OPD"), "opd", "", "pemda"
     slug, kode, nama, nama_singkat = teks("slug"), teks("kode"), teks("nama"), teks("nama_singkat")
     jenis, klaster, urusan, alamat = teks("jenis"), teks("klaster"), teks("urusan"), teks("alamat")
-    dasar_pembentukan, aktif_dari = teks("dasar_pembentukan"), tanggal("aktif_dari")
+    dasar_pembentukan, tugas, aktif_dari = teks("dasar_pembentukan"), teks("tugas"), tanggal("aktif_dari")
 
     class Meta(SumberData.Meta):
         model = OPD
@@ -73,19 +83,20 @@ class OPDSumber(SumberData):
             "urusan",
             "alamat",
             "dasar_pembentukan",
+            "tugas",
             "aktif_dari",
         ]
 
 
 class UnitSumber(SumberData):
     judul, nama_berkas = _("Unit kerja"), "unit"
-    kode, nama, urut = teks("kode"), teks("nama"), bulat("urut", kosong=1)
+    kode, nama, tugas, urut = teks("kode"), teks("nama"), teks("tugas"), bulat("urut", kosong=1)
     induk = rujukan("induk", lambda s: Unit.objects.filter(opd=s.opd))
 
     class Meta(SumberData.Meta):
         model = Unit
         import_id_fields = ["kode"]
-        fields = ["kode", "induk", "nama", "urut"]
+        fields = ["kode", "induk", "nama", "tugas", "urut"]
 
 
 class _MilikPejabat(SumberData):
@@ -162,6 +173,27 @@ class DasarHukumSumber(SumberData):
         fields = ["urut", "uraian"]
 
 
+class FungsiSumber(SumberData):
+    judul, nama_berkas = _("Fungsi"), "fungsi"
+    urut, uraian = bulat("urut"), teks("uraian")
+
+    class Meta(SumberData.Meta):
+        model = Fungsi
+        import_id_fields = ["urut"]
+        fields = ["urut", "uraian"]
+
+
+class JumlahPegawaiSumber(SumberData):
+    judul, nama_berkas = _("Jumlah pegawai"), "jumlah_pegawai"
+    tahun, kelompok, uraian = bulat("tahun"), teks("kelompok"), teks("uraian")
+    jumlah, urut = bulat("jumlah"), bulat("urut", kosong=1)
+
+    class Meta(SumberData.Meta):
+        model = JumlahPegawai
+        import_id_fields = ["tahun", "kelompok", "uraian"]
+        fields = ["tahun", "kelompok", "uraian", "jumlah", "urut"]
+
+
 # In the order in which files may refer to one another.
 SUMBER: list[type[SumberData]] = [
     UnitSumber,
@@ -169,4 +201,6 @@ SUMBER: list[type[SumberData]] = [
     PejabatSumber,
     PemangkuJabatanSumber,
     DasarHukumSumber,
+    FungsiSumber,
+    JumlahPegawaiSumber,
 ]

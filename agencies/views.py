@@ -17,7 +17,9 @@ from agencies.audit import jejak_objek, objek_terlihat
 from agencies.filters import OPDFilter, PenggunaFilter
 from agencies.forms import (
     DasarHukumForm,
+    FungsiForm,
     JabatanForm,
+    JumlahPegawaiForm,
     OPDForm,
     PejabatForm,
     PemangkuJabatanForm,
@@ -32,7 +34,9 @@ from agencies.lingkup import UBAH, LingkupOPDMixin
 from agencies.models import (
     OPD,
     DasarHukum,
+    Fungsi,
     Jabatan,
+    JumlahPegawai,
     Pejabat,
     PemangkuJabatan,
     Pemda,
@@ -67,6 +71,8 @@ BAGIAN = {
     "pejabat": Bagian(Pejabat, PejabatForm, gettext_lazy("pejabat")),
     "pemangku": Bagian(PemangkuJabatan, PemangkuJabatanForm, gettext_lazy("pemangku jabatan")),
     "dasar-hukum": Bagian(DasarHukum, DasarHukumForm, gettext_lazy("dasar hukum")),
+    "fungsi": Bagian(Fungsi, FungsiForm, gettext_lazy("fungsi")),
+    "pegawai": Bagian(JumlahPegawai, JumlahPegawaiForm, gettext_lazy("jumlah pegawai")),
 }
 
 
@@ -185,6 +191,8 @@ class OPDDetail(LingkupOPDMixin, Halaman):
             daftar_pejabat=people,
             daftar_pemangku=holders.select_related("pejabat", "jabatan"),
             daftar_dasar_hukum=DasarHukum.objects.visible_to(user).untuk_opd(self.opd),
+            daftar_fungsi=Fungsi.objects.visible_to(user).untuk_opd(self.opd),
+            daftar_pegawai=JumlahPegawai.objects.visible_to(user).untuk_opd(self.opd),
             **kwargs,
         )
 

@@ -113,7 +113,7 @@ class TujuanForm(DalamRenstraForm):
 
     class Meta:
         model = Tujuan
-        fields = ["kode", "uraian", "misi", "sasaran_rpjmd", "urut"]
+        fields = ["kode", "uraian", "misi", "tujuan_rpjmd", "sasaran_rpjmd", "iku_kepala_daerah", "urut"]
 
 
 class SasaranForm(DalamRenstraForm):

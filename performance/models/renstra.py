@@ -94,7 +94,11 @@ class Tujuan(models.Model):
     )
     kode = models.CharField(_("kode"), max_length=20)
     uraian = models.TextField(_("tujuan"))
+    tujuan_rpjmd = models.TextField(_("tujuan RPJMD/RPD yang didukung"), blank=True)
     sasaran_rpjmd = models.TextField(_("sasaran RPJMD/RPD yang didukung"), blank=True)
+    iku_kepala_daerah = models.TextField(
+        _("IKU kepala daerah"), blank=True, help_text=_("Indikator RPJMD/RPD yang didukung, satu per baris.")
+    )
     urut = models.PositiveSmallIntegerField(_("urutan"), default=1)
 
     objects = MilikOPDQuerySet.lewat("renstra__opd").as_manager()

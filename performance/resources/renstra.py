@@ -99,13 +99,14 @@ class MisiSumber(DalamRenstra):
 class TujuanSumber(DalamRenstra):
     judul, nama_berkas, opd_path = _("Tujuan"), "tujuan", "renstra__opd"
     kode, uraian, sasaran_rpjmd = teks("kode"), teks("uraian"), teks("sasaran_rpjmd")
+    tujuan_rpjmd, iku_kepala_daerah = teks("tujuan_rpjmd"), teks("iku_kepala_daerah")
     misi = rujukan("misi", lambda s: Misi.objects.filter(renstra=renstra_terbaru(s)), "nomor")
     urut = bulat("urut", kosong=1)
 
     class Meta(SumberData.Meta):
         model = Tujuan
         import_id_fields = ["kode"]
-        fields = ["kode", "misi", "uraian", "sasaran_rpjmd", "urut"]
+        fields = ["kode", "misi", "uraian", "tujuan_rpjmd", "sasaran_rpjmd", "iku_kepala_daerah", "urut"]
 
 
 class SasaranSumber(DalamRenstra):

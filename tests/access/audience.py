@@ -58,6 +58,7 @@ KELOLA_PEMDA = _pemda("admin", "super")
 KELOLA = _siapa_pun("admin", "admin_asing", "super")
 BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
 SUPER = _siapa_pun("super")
+BAGIAN_OPD = ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum", "fungsi", "pegawai")
 # An account of the agency: other administrators do not find it, everybody else manages nobody.
 ORANG_OPD = _audiens(
     "admin",
@@ -146,15 +147,9 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "agencies:opd-tambah": Alamat(KELOLA),
     "agencies:opd-detail": Alamat(LIHAT),
     "agencies:opd-ubah": Alamat(KELOLA_OPD),
-    "agencies:bagian-tambah": tuple(
-        _ubah(jenis=name) for name in ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum")
-    ),
-    "agencies:bagian-ubah": tuple(
-        _ubah(name, jenis=name) for name in ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum")
-    ),
-    "agencies:bagian-hapus": tuple(
-        _ubah(name, jenis=name) for name in ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum")
-    ),
+    "agencies:bagian-tambah": tuple(_ubah(jenis=name) for name in BAGIAN_OPD),
+    "agencies:bagian-ubah": tuple(_ubah(name, jenis=name) for name in BAGIAN_OPD),
+    "agencies:bagian-hapus": tuple(_ubah(name, jenis=name) for name in BAGIAN_OPD),
     "agencies:pengguna-list": Alamat(KELOLA),
     "agencies:pengguna-tambah": Alamat(KELOLA),
     "agencies:pengguna-detail": Alamat(ORANG_OPD, baris="pengguna"),

@@ -26,7 +26,9 @@ from reports.builder import bangun
 from reports.models import Laporan, Narasi
 from tests.factories.agencies import (
     DasarHukumFactory,
+    FungsiFactory,
     JabatanFactory,
+    JumlahPegawaiFactory,
     PejabatFactory,
     PemangkuJabatanFactory,
     UnitFactory,
@@ -118,6 +120,8 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "pejabat": official,
         "pemangku": PemangkuJabatanFactory(jabatan=post, pejabat=official),
         "dasar-hukum": DasarHukumFactory(opd=opd, uraian=f"{mark} dasar hukum"),
+        "fungsi": FungsiFactory(opd=opd, uraian=f"{mark} fungsi"),
+        "pegawai": JumlahPegawaiFactory(opd=opd, uraian=f"{mark} pegawai"),
         "dokumen": tree.murni,
         "simpul": tree.program,
         "rekening": RekeningBelanjaFactory(dokumen=tree.murni, nama=f"{mark} rekening"),

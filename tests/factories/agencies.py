@@ -8,7 +8,9 @@ from factory.django import DjangoModelFactory
 from agencies.models import (
     OPD,
     DasarHukum,
+    Fungsi,
     Jabatan,
+    JumlahPegawai,
     Pejabat,
     PemangkuJabatan,
     Pemda,
@@ -85,6 +87,26 @@ class DasarHukumFactory(DjangoModelFactory):
     opd = factory.SubFactory(OPDFactory)
     urut = factory.Sequence(lambda n: n + 1)
     uraian = factory.Sequence(lambda n: f"Peraturan Nomor {n}")
+
+
+class FungsiFactory(DjangoModelFactory):
+    class Meta:
+        model = Fungsi
+
+    opd = factory.SubFactory(OPDFactory)
+    urut = factory.Sequence(lambda n: n + 1)
+    uraian = factory.Sequence(lambda n: f"Fungsi {n}")
+
+
+class JumlahPegawaiFactory(DjangoModelFactory):
+    class Meta:
+        model = JumlahPegawai
+
+    opd = factory.SubFactory(OPDFactory)
+    tahun = 2024
+    kelompok = "status"
+    uraian = factory.Sequence(lambda n: f"Status {n}")
+    jumlah = 1
 
 
 class PenggunaFactory(DjangoModelFactory):

@@ -44,7 +44,7 @@ KOLOM = {
     "kategori_efisiensi": "tahun_mulai,urut,label,batas_bawah,inklusif",
     "renstra": "kode,jenis,tahun_awal,tahun_akhir,dokumen_induk,dasar_hukum,visi",
     "misi": "nomor,uraian,didukung",
-    "tujuan": "kode,misi,uraian,sasaran_rpjmd,urut",
+    "tujuan": "kode,misi,uraian,tujuan_rpjmd,sasaran_rpjmd,iku_kepala_daerah,urut",
     "sasaran": "kode,tujuan,uraian,urut",
     "strategi": "kode,sasaran,uraian,urut",
     "arah_kebijakan": "strategi,uraian,urut",

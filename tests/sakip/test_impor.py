@@ -236,7 +236,7 @@ def test_units_form_no_circle(dunia, masuk) -> None:
     "nama", ["operator", "kepala", "evaluator", "admin", "pimpinan", "super", "admin_asing"]
 )
 def test_each_kind_of_file_is_for_those_who_may_write_it(dunia, masuk, nama) -> None:
-    admin_only = {"unit", "jabatan", "pejabat", "pemangku_jabatan", "dasar_hukum"}
+    admin_only = {"unit", "jabatan", "pejabat", "pemangku_jabatan", "dasar_hukum", "fungsi", "jumlah_pegawai"}
     admin_only |= {"skala_predikat", "pita_predikat", "kebijakan_hitung", "kategori_efisiensi"}
     assert admin_only < set(SUMBER)
     client = masuk(nama)

@@ -1,11 +1,10 @@
-"""Governments, their agencies, the people who hold posts in them, and who may use the portal for what."""
+"""Governments, their agencies, and the people who hold posts in them."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from auditlog.registry import auditlog
-from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -13,7 +12,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agencies import querysets, scoping
+from agencies import querysets
 
 KODE_WILAYAH = RegexValidator(r"^\d{2}(\.\d{2})?$", _("Tulis kode wilayah seperti 14.72."))
 
@@ -27,34 +26,6 @@ def _tolak_lingkaran(row: models.Model, field: str, message: Any) -> None:
             raise ValidationError({field: message})
         met.add(above.pk)
         above = getattr(above, field)
-
-
-class PenggunaManager(UserManager.from_queryset(querysets.PenggunaQuerySet)):  # type: ignore[misc]
-    """Django's user manager with the portal's scoping."""
-
-
-class Pengguna(AbstractUser):
-    """A person who logs in. What they may do comes only from their rows of `Peran`."""
-
-    nama = models.CharField(_("nama lengkap"), max_length=150)
-    first_name = None  # type: ignore[assignment]
-    last_name = None  # type: ignore[assignment]
-
-    objects: ClassVar[PenggunaManager] = PenggunaManager()
-
-    class Meta:
-        verbose_name = _("pengguna")
-        verbose_name_plural = _("pengguna")
-        ordering = ["nama", "username"]
-
-    def __str__(self) -> str:
-        return self.nama or self.username
-
-    def get_full_name(self) -> str:
-        return self.nama
-
-    def get_short_name(self) -> str:
-        return self.nama.split(" ")[0] if self.nama else self.username
 
 
 class Pemda(models.Model):
@@ -117,6 +88,9 @@ class OPD(models.Model):
     urusan = models.CharField(_("urusan"), max_length=250, blank=True)
     alamat = models.CharField(_("alamat"), max_length=250, blank=True)
     dasar_pembentukan = models.TextField(_("dasar pembentukan"), blank=True)
+    tugas = models.TextField(
+        _("tugas"), blank=True, help_text=_("Tanpa nama OPD: “membantu … melaksanakan urusan …”.")
+    )
     aktif_dari = models.DateField(_("aktif dari"), null=True, blank=True)
     aktif_sampai = models.DateField(_("aktif sampai"), null=True, blank=True)
     penerus = models.ManyToManyField(
@@ -163,6 +137,7 @@ class Unit(models.Model):
     )
     kode = models.CharField(_("kode"), max_length=30)
     nama = models.CharField(_("nama"), max_length=200)
+    tugas = models.TextField(_("tugas"), blank=True)
     urut = models.PositiveSmallIntegerField(_("urutan"), default=1)
 
     objects = querysets.MilikOPDQuerySet.as_manager()
@@ -329,104 +304,6 @@ class PemangkuJabatan(models.Model):
         return f"{self.AWALAN.get(self.status, '')}{self.jabatan.nama}"
 
 
-class DasarHukum(models.Model):
-    """A regulation that the agency's report cites, in the order of print."""
-
-    opd = models.ForeignKey(OPD, models.CASCADE, related_name="dasar_hukum", verbose_name=_("OPD"))
-    urut = models.PositiveSmallIntegerField(_("urutan"))
-    uraian = models.TextField(_("peraturan"))
-
-    objects = querysets.MilikOPDQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("dasar hukum")
-        verbose_name_plural = _("dasar hukum")
-        ordering = ["urut"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["opd", "urut"],
-                name="dasar_hukum_urut_unik",
-                violation_error_message=_("Nomor urut ini sudah dipakai."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.uraian
-
-
-class Peran(models.Model):
-    """One role of one person in one scope. A person may have several."""
-
-    class Jenis(models.TextChoices):
-        OPERATOR = scoping.OPERATOR, _("Operator OPD")
-        KEPALA = scoping.KEPALA, _("Kepala OPD")
-        EVALUATOR = scoping.EVALUATOR, _("Evaluator Inspektorat")
-        ADMIN = scoping.ADMIN, _("Admin Bappeda")
-        PIMPINAN = scoping.PIMPINAN, _("Pimpinan")
-        SUPER = scoping.SUPER, _("Super admin")
-
-    pengguna = models.ForeignKey(Pengguna, models.CASCADE, related_name="peran", verbose_name=_("pengguna"))
-    peran = models.CharField(_("peran"), max_length=10, choices=Jenis)
-    pemda = models.ForeignKey(
-        Pemda,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="peran",
-        verbose_name=_("pemerintah daerah"),
-    )
-    opd = models.ForeignKey(
-        OPD, models.CASCADE, null=True, blank=True, related_name="peran", verbose_name=_("OPD")
-    )
-
-    objects = querysets.PeranQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("peran")
-        verbose_name_plural = _("peran")
-        ordering = ["pengguna", "peran", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["pengguna", "peran", "opd"],
-                name="peran_unik_opd",
-                violation_error_message=_("Peran ini sudah diberikan."),
-            ),
-            models.UniqueConstraint(
-                fields=["pengguna", "peran", "pemda"],
-                name="peran_unik_pemda",
-                violation_error_message=_("Peran ini sudah diberikan."),
-            ),
-            models.UniqueConstraint(
-                fields=["pengguna", "peran"],
-                condition=Q(opd__isnull=True, pemda__isnull=True),
-                name="peran_unik_super",
-                violation_error_message=_("Peran ini sudah diberikan."),
-            ),
-            models.CheckConstraint(
-                condition=(
-                    Q(peran__in=scoping.PERAN_OPD, opd__isnull=False, pemda__isnull=True)
-                    | Q(peran__in=scoping.PERAN_PEMDA, opd__isnull=True, pemda__isnull=False)
-                    | Q(peran=scoping.SUPER, opd__isnull=True, pemda__isnull=True)
-                ),
-                name="peran_lingkup_sesuai",
-                violation_error_message=_(
-                    "Operator, kepala, dan evaluator memerlukan OPD; admin dan pimpinan memerlukan "
-                    "pemerintah daerah; super admin tidak memerlukan keduanya."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_peran_display()} · {self.opd or self.pemda or _('semua pemerintah daerah')}"
-
-    def clean(self) -> None:
-        if self.peran in scoping.PERAN_OPD and not self.opd_id:
-            raise ValidationError({"opd": _("Pilih OPD untuk peran ini.")})
-        if self.peran in scoping.PERAN_PEMDA and not self.pemda_id:
-            raise ValidationError({"pemda": _("Pilih pemerintah daerah untuk peran ini.")})
-
-
 auditlog.register(OPD, m2m_fields={"penerus"})
-for _model in (Pemda, Unit, Jabatan, Pejabat, PemangkuJabatan, DasarHukum, Peran):
+for _model in (Pemda, Unit, Jabatan, Pejabat, PemangkuJabatan):
     auditlog.register(_model)
-auditlog.register(Pengguna, exclude_fields=["password", "last_login"])
