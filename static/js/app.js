@@ -1,5 +1,7 @@
 // Conveniences of every page. Each works on what the server has drawn; without this file everything still works.
 
+import "./kisi/sekali.js";
+
 const cari = (pemilih, akar = document) => [...akar.querySelectorAll(pemilih)];
 
 // htmx: every writing request carries the CSRF token (the CSP allows no inline hx-headers evaluation).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext as _
 from ui.angka import tampilkan_utuh
 from ui.ikon import IKON
 from ui.predikat import chip
+from ui.sekali import KUNCI
 
 register = template.Library()
 
@@ -36,6 +38,12 @@ def ikon(nama: str, label: str = "") -> SafeString:
     return format_html(
         '<svg class="ikon" aria-hidden="true" focusable="false"><use href="{}"></use></svg>', alamat
     )
+
+
+@register.simple_tag
+def kunci_sekali() -> SafeString:
+    """The hidden key by which a form that is sent twice is carried out once (see `ui.sekali`)."""
+    return format_html('<input type="hidden" name="{}" value="{}">', KUNCI, secrets.token_urlsafe(16))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,6 @@
 // Turns each [data-kisi] into a grid: see docs/kisi.md for what the page and the server give. Without this
 // file the table stays an ordinary form.
 
-import "./sekali.js";
 import { Antrean } from "./antrean.js";
 import { Denah, kunciSel } from "./denah.js";
 import { Gudang } from "./gudang.js";

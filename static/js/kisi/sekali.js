@@ -1,7 +1,7 @@
-// Forms that must be sent once (data-sekali): the first submit disables the buttons and carries a random key,
-// by which the server knows a second one. A key that the server has drawn is kept.
+// Forms that must be sent once (data-sekali): the first submit disables the buttons. The server's own guard is
+// the key in the form (ui/sekali.py); this spares it, and the person, the second request.
 
-import { acak, buat, cari } from "./umum.js";
+import { cari } from "./umum.js";
 
 const kirim = (formulir) => cari("button:not([type=button]):not([type=reset]), input[type=submit]", formulir);
 
@@ -13,10 +13,6 @@ document.addEventListener("submit", (kejadian) => {
     return;
   }
   formulir.dataset.sekaliTerkirim = "ya";
-  const nama = formulir.dataset.sekali || "kunci_sekali";
-  let kunci = formulir.elements.namedItem(nama);
-  if (!kunci) formulir.append((kunci = buat("input", { type: "hidden", name: nama })));
-  kunci.value ||= acak();
   // After the submit has read the pressed button's own value, which a disabled button does not send.
   setTimeout(() => kirim(formulir).forEach((satu) => (satu.disabled = true)));
 });
