@@ -1,4 +1,4 @@
-"""One cell of a quarter's grid, saved on leaving it.
+"""One cell of a grid of results, of a quarter or of a year, saved on leaving it.
 
 A row may be half typed while it is a draft: one component without the other, a state without its reason.
 Such a row counts as not filled in, so that it cannot be handed in.
@@ -6,7 +6,7 @@ Such a row counts as not filled in, so that it cannot be handed in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,23 +22,27 @@ from django.utils.translation import gettext as _
 from agencies.lingkup import UBAH, punya_hak
 from agencies.models import OPD
 from performance.capaian import Datum, Nilai, StatusDatum, hitung_komponen
-from performance.models import Indikator, Realisasi
+from performance.models import Indikator, Realisasi, RealisasiTahunan
 from performance.models.indikator import DefinisiIndikator
 from performance.rules import tolak_tahun_ditutup
 from performance.services.kalender import tolak_kinerja_di_luar_jadwal
 from ui.angka import bulatkan, tampilkan_utuh
 
 KOLOM_TEKS = ("faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti_halaman")
-KOLOM = ("status", "pembilang", "penyebut", "nilai", "alasan_status", *KOLOM_TEKS)
+KOLOM_TEKS_TAHUNAN = ("keterangan", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut")
+KOLOM_NILAI = ("status", "pembilang", "penyebut", "nilai", "alasan_status")
+KOLOM = (*KOLOM_NILAI, *KOLOM_TEKS)
+KOLOM_TAHUNAN = (*KOLOM_NILAI, *KOLOM_TEKS_TAHUNAN)
 # A value may wait in a browser over a long weekend before it is sent once more.
 UMUR_KUNCI = 14 * 24 * 60 * 60
 Isi = Nilai | str | None
+Baris = Realisasi | RealisasiTahunan
 
 
 class SelBentrok(Exception):
     """The cell no longer holds what the person was shown; nothing was saved."""
 
-    def __init__(self, row: Realisasi | None, nilai: Isi, siapa: str) -> None:
+    def __init__(self, row: Any, nilai: Isi, siapa: str) -> None:
         super().__init__(siapa)
         self.row, self.nilai, self.siapa = row, nilai, siapa
 
@@ -56,11 +60,13 @@ class BarisSel:
     kurang: Mapping[str, str]
 
 
-def isi_sel(row: Realisasi | None, definisi: DefinisiIndikator) -> dict[str, Isi]:
+def isi_sel(
+    row: Baris | None, definisi: DefinisiIndikator, kolom_teks: Sequence[str] = KOLOM_TEKS
+) -> dict[str, Isi]:
     """The cells of a stored row by column; a value that its components give is not typed."""
     if row is None:
         return {
-            **dict.fromkeys(KOLOM, ""),
+            **dict.fromkeys((*KOLOM_NILAI, *kolom_teks), ""),
             "status": "nilai",
             "pembilang": None,
             "penyebut": None,
@@ -77,7 +83,7 @@ def isi_sel(row: Realisasi | None, definisi: DefinisiIndikator) -> dict[str, Isi
         "penyebut": row.penyebut,
         "nilai": value,
         "alasan_status": row.alasan_status,
-        **{name: getattr(row, name).replace("\r\n", "\n") for name in KOLOM_TEKS},
+        **{name: getattr(row, name).replace("\r\n", "\n") for name in kolom_teks},
     }
 
 
@@ -112,18 +118,18 @@ def susun(isi: Mapping[str, Any], definisi: DefinisiIndikator) -> BarisSel:
     return BarisSel(_datum(result.nilai if typed is None else typed), {})
 
 
-def andaikan(row: Realisasi, isi: Mapping[str, Any], datum: Datum) -> Realisasi:
+def andaikan(row: Any, isi: Mapping[str, Any], datum: Datum) -> Any:
     """The row as it would be with these cells, as a copy that is not stored."""
     result = copy(row)
     _terapkan(result, isi, datum)
     return result
 
 
-def _terapkan(row: Realisasi, isi: Mapping[str, Any], datum: Datum) -> None:
+def _terapkan(row: Baris, isi: Mapping[str, Any], datum: Datum) -> None:
     row.status, row.alasan_status = datum.status, str(isi["alasan_status"])
     row.atur_nilai(datum.nilai)
     row.pembilang, row.penyebut = isi["pembilang"], isi["penyebut"]
-    for name in KOLOM_TEKS:
+    for name in isi.keys() - set(KOLOM_NILAI):
         setattr(row, name, isi[name])
 
 
@@ -158,24 +164,83 @@ def simpan_sel(
         ValidationError: the year is closed, the window is shut, the row was handed in, or its cells
             contradict each other.
     """
-    owner, row = _kunci_baris(opd, tahun, triwulan, indikator_id, oleh)
-    mark = f"sel:{oleh.pk}:{kunci}" if kunci else ""
-    if mark and cache.get(mark):
-        return row, False
+    owner = kunci_indikator(opd, tahun, indikator_id, oleh, triwulan)
+    row = baris_terkunci(Realisasi, indikator=owner, tahun=tahun, triwulan=triwulan)
+    new = Realisasi(indikator=owner, tahun=tahun, triwulan=triwulan, versi=0)
     cells = isi_sel(row, definisi)
-    if cells[kolom] == nilai:
+    if not perlu_ditulis(row, cells, kolom, nilai, semula, tanda(oleh, kunci), tolak=_tolak_terkunci):
         return row, False
-    _tolak_terkunci(row)
-    if cells[kolom] != semula:
-        raise SelBentrok(row, cells[kolom], _pengubah(row))
-    cells[kolom] = nilai
-    joined = susun(cells, definisi)
-    row = row or Realisasi(indikator=owner, tahun=tahun, triwulan=triwulan, versi=0)
-    _terapkan(row, cells, joined.datum)
+    return _tulis(row or new, {**cells, kolom: nilai}, definisi, tanda(oleh, kunci)), True
+
+
+@transaction.atomic
+def simpan_sel_tahunan(
+    *,
+    opd: OPD,
+    tahun: int,
+    definisi: DefinisiIndikator,
+    indikator_id: int,
+    kolom: str,
+    nilai: Isi,
+    semula: Isi,
+    kunci: str,
+    oleh: Any,
+) -> tuple[RealisasiTahunan | None, bool]:
+    """Write one cell of a year's official values. Arguments, returns and raises as `simpan_sel`; no
+    calendar and no stage close a year's row."""
+    owner = kunci_indikator(opd, tahun, indikator_id, oleh)
+    row = baris_terkunci(RealisasiTahunan, indikator=owner, tahun=tahun)
+    new = RealisasiTahunan(indikator=owner, tahun=tahun, versi=0)
+    cells = isi_sel(row, definisi, KOLOM_TEKS_TAHUNAN)
+    if not perlu_ditulis(row, cells, kolom, nilai, semula, tanda(oleh, kunci)):
+        return row, False
+    return _tulis(row or new, {**cells, kolom: nilai}, definisi, tanda(oleh, kunci)), True
+
+
+def perlu_ditulis(
+    row: Any,
+    isi: Mapping[str, Isi],
+    kolom: str,
+    nilai: Isi,
+    semula: Isi,
+    tanda: str,
+    tolak: Callable[[Any], None] | None = None,
+) -> bool:
+    """Is there something to write? Not when the same act was carried out before, nor when the cell holds
+    the value already.
+
+    Args:
+        row: the stored row, read under the lock; isi: its cells by column.
+        tanda: from `tanda`; tolak: refuses a row that is closed.
+
+    Raises:
+        SelBentrok: the cell no longer holds `semula`.
+    """
+    if (tanda and cache.get(tanda)) or isi[kolom] == nilai:
+        return False
+    if tolak is not None:
+        tolak(row)
+    if isi[kolom] != semula:
+        raise SelBentrok(row, isi[kolom], _pengubah(row))
+    return True
+
+
+def tanda(oleh: Any, kunci: str) -> str:
+    """What one act of saving is remembered by; '' when the act has no name."""
+    return f"sel:{oleh.pk}:{kunci}" if kunci else ""
+
+
+def ingat(tanda: str) -> None:
+    """Remember that the act was carried out."""
+    if tanda:
+        cache.set(tanda, True, UMUR_KUNCI)
+
+
+def _tulis(row: Any, isi: Mapping[str, Any], definisi: DefinisiIndikator, tanda: str) -> Any:
+    _terapkan(row, isi, susun(isi, definisi).datum)
     _simpan(row)
-    if mark:
-        cache.set(mark, True, UMUR_KUNCI)
-    return row, True
+    ingat(tanda)
+    return row
 
 
 @transaction.atomic
@@ -193,7 +258,8 @@ def simpan_bukti(
 
     Raises: as `simpan_sel`, without SelBentrok.
     """
-    owner, row = _kunci_baris(opd, tahun, triwulan, indikator_id, oleh)
+    owner = kunci_indikator(opd, tahun, indikator_id, oleh, triwulan)
+    row = baris_terkunci(Realisasi, indikator=owner, tahun=tahun, triwulan=triwulan)
     _tolak_terkunci(row)
     if berkas is None and not (hapus and row is not None):
         raise ValidationError(_("Pilih dahulu berkas buktinya."))
@@ -204,19 +270,23 @@ def simpan_bukti(
     _simpan(row)
 
 
-def _kunci_baris(
-    opd: OPD, tahun: int, triwulan: int, indikator_id: int, oleh: Any
-) -> tuple[Indikator, Realisasi | None]:
-    """The indicator, locked so that two cells of one row come one after the other, and its row."""
+def kunci_indikator(
+    opd: OPD, tahun: int, indikator_id: int, oleh: Any, triwulan: int | None = None
+) -> Indikator:
+    """The indicator, locked so that two cells of one row come one after the other."""
     if not punya_hak(oleh, opd, UBAH):
         raise PermissionDenied
     tolak_tahun_ditutup(opd, tahun, "__all__")
-    tolak_kinerja_di_luar_jadwal(opd, tahun, triwulan, oleh)
+    if triwulan is not None:
+        tolak_kinerja_di_luar_jadwal(opd, tahun, triwulan, oleh)
     owner = Indikator.objects.select_for_update(of=("self",)).filter(opd=opd, pk=indikator_id).first()
     if owner is None:
         raise ValidationError(_("Indikator ini sudah tidak ada. Muat ulang halaman."))
-    rows = Realisasi.objects.select_for_update(of=("self",))
-    return owner, rows.filter(indikator=owner, tahun=tahun, triwulan=triwulan).first()
+    return owner
+
+
+def baris_terkunci(model: type[Any], **kunci: Any) -> Any:
+    return model.objects.select_for_update(of=("self",)).filter(**kunci).first()
 
 
 def _tolak_terkunci(row: Realisasi | None) -> None:
@@ -224,13 +294,14 @@ def _tolak_terkunci(row: Realisasi | None) -> None:
         raise ValidationError(_("Baris ini sudah diajukan dan tidak dapat diubah."))
 
 
-def _simpan(row: Realisasi) -> None:
-    row.rekaan = False
+def _simpan(row: Baris) -> None:
+    if isinstance(row, Realisasi):
+        row.rekaan = False
     row.versi += 1
     row.full_clean()
     row.save()
 
 
-def _pengubah(row: Realisasi | None) -> str:
+def _pengubah(row: Any) -> str:
     entry = LogEntry.objects.get_for_object(row).select_related("actor").first() if row else None
     return str(entry.actor) if entry is not None and entry.actor else _("pengguna lain")
