@@ -12,7 +12,7 @@ from django.views import View
 from agencies.lingkup import LingkupOPDMixin
 from performance.models import PerjanjianKinerja
 from performance.selectors.naskah import naskah
-from performance.services.perjanjian import salin_pihak
+from performance.services.tanda_tangan import salin_pihak
 from reports.renderers.perjanjian import pdf_perjanjian
 
 

@@ -23,7 +23,7 @@ from performance.resources.kolom import (
     tanggal,
     teks,
 )
-from performance.services.perjanjian import salin_pihak
+from performance.services.tanda_tangan import salin_pihak
 from ui.angka import JenisAngka
 from ui.resources import AngkaWidget, RujukanWidget, SumberData
 

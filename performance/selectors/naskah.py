@@ -115,7 +115,7 @@ def _sidik(isi: dict[str, Any]) -> str:
 def naskah(perjanjian: PerjanjianKinerja) -> Naskah:
     """The paper of one revision, with the parties as the row holds them. Two queries.
 
-    A draft holds no parties yet: call `services.perjanjian.salin_pihak` on it first to see what signing
+    A draft holds no parties yet: call `services.tanda_tangan.salin_pihak` on it first to see what signing
     would copy.
     """
     rows = tuple(perjanjian.baris_kinerja.select_related("indikator").order_by("urut", "pk"))

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from budget.selectors import pohon_anggaran
 from performance.models import BarisAnggaran, PerjanjianKinerja
 from performance.selectors.kaskade import baris_atasan
-from performance.services.perjanjian import kunci_draf, urut_baru
+from performance.services.baris_perjanjian import urut_baru
+from performance.services.perjanjian import kunci_draf
 
 
 @transaction.atomic

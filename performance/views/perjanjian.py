@@ -23,6 +23,7 @@ from performance.forms.perjanjian import (
 )
 from performance.models import BarisAnggaran, BarisKinerja, PerjanjianKinerja
 from performance.selectors.naskah import beda_naskah, naskah
+from performance.services import baris_perjanjian, tanda_tangan
 from performance.services import perjanjian as layanan
 from ui.views import FormHalaman, Halaman, HapusHalaman, Remah, UbahHalaman, ambil_terubah
 
@@ -109,7 +110,7 @@ class PerjanjianDetail(PerjanjianMixin, Halaman):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         row = self.get_perjanjian()
         if not row.terkunci:
-            layanan.salin_pihak(row)
+            tanda_tangan.salin_pihak(row)
         paper = naskah(row)
         others = PerjanjianKinerja.objects.visible_to(self.request.user).filter(
             opd=self.opd, tahun=self.tahun, jabatan=row.jabatan
@@ -233,7 +234,7 @@ class BarisFormMixin(BarisMixin):
         return {**super().get_form_kwargs(), "perjanjian": self.get_draf()}  # type: ignore[misc]
 
     def simpan(self, form: Any) -> Any:
-        return layanan.simpan_baris(baris=form.save(commit=False))
+        return baris_perjanjian.simpan_baris(baris=form.save(commit=False))
 
 
 class BarisTambah(BarisFormMixin, FormHalaman):
@@ -257,7 +258,7 @@ class BarisHapus(BarisMixin, HapusHalaman):
         return _("Hapus %(apa)s?") % {"apa": self.tabel.judul}
 
     def jalankan(self) -> None:
-        layanan.hapus_baris(baris=self.object)
+        baris_perjanjian.hapus_baris(baris=self.object)
 
     def get_sesudah(self) -> str:
         return self.get_success_url()
@@ -283,7 +284,7 @@ class BarisGeser(BarisMixin, _Langsung):
     http_method_names = ["post"]
 
     def jalankan(self) -> str:
-        layanan.geser_baris(baris=self.get_baris(), naik=self.request.POST.get("arah") == "naik")
+        baris_perjanjian.geser_baris(baris=self.get_baris(), naik=self.request.POST.get("arah") == "naik")
         return _("Urutan tersimpan.")
 
 
@@ -295,9 +296,9 @@ class PerjanjianAmbil(BarisMixin, _Langsung):
     def jalankan(self) -> str:
         draft = self.get_draf()
         if self.tabel.model is BarisKinerja:
-            count = layanan.ambil_dari_renstra(perjanjian=draft)
+            count = baris_perjanjian.ambil_dari_renstra(perjanjian=draft)
             return _("%(n)s indikator ditambahkan dari Renstra.") % {"n": count}
-        added, changed = layanan.ambil_dari_anggaran(perjanjian=draft)
+        added, changed = baris_perjanjian.ambil_dari_anggaran(perjanjian=draft)
         return _("%(baru)s baris ditambahkan dan %(ubah)s pagu diperbarui dari anggaran.") % {
             "baru": added,
             "ubah": changed,
@@ -329,8 +330,8 @@ class PerjanjianTandaTangan(PerjanjianMixin, FormHalaman):
         row, form = self.get_draf_untuk_ditandatangani(), context["form"]
         typed = form.cleaned_data.get("tanggal") if form.is_bound and hasattr(form, "cleaned_data") else None
         row.tanggal = typed or self.get_initial()["tanggal"]
-        layanan.salin_pihak(row)
-        findings = layanan.periksa_tanda_tangan(row, row.tanggal)
+        tanda_tangan.salin_pihak(row)
+        findings = tanda_tangan.periksa_tanda_tangan(row, row.tanggal)
         paper = naskah(row)
         context.update(
             perjanjian=row,
@@ -342,7 +343,7 @@ class PerjanjianTandaTangan(PerjanjianMixin, FormHalaman):
         return context
 
     def simpan(self, form: TandaTanganForm) -> None:
-        layanan.tandatangani_perjanjian(
+        tanda_tangan.tandatangani_perjanjian(
             perjanjian=self.get_draf_untuk_ditandatangani(),
             tanggal=form.cleaned_data["tanggal"],
             nomor=form.cleaned_data["nomor"],
@@ -399,7 +400,7 @@ class PerjanjianBeda(PerjanjianMixin, Halaman):
             raise Http404
         for one in (row, other):
             if not one.terkunci:
-                layanan.salin_pihak(one)
+                tanda_tangan.salin_pihak(one)
         return super().get_context_data(
             perjanjian=row,
             lain=other,

@@ -14,8 +14,8 @@ from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
 from performance.models import TahunKinerja
 from performance.resources import SUMBER as PERFORMANCE
-from performance.services.perjanjian import tandatangani_impor
 from performance.services.tahun import buka_tahun
+from performance.services.tanda_tangan import tandatangani_impor
 from ui.resources import SumberData
 
 DEMO = Path(__file__).resolve().parent

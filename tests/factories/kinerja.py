@@ -16,7 +16,7 @@ from performance.models import (
     RencanaAksi,
 )
 from performance.nilai import Nilai
-from performance.services.perjanjian import salin_pihak
+from performance.services.tanda_tangan import salin_pihak
 from tests.factories.agencies import JabatanFactory, PejabatFactory, PemangkuJabatanFactory
 
 TAHUN = 2024

@@ -26,19 +26,20 @@ from performance.rules import (
     periksa_perjanjian,
 )
 from performance.selectors.naskah import naskah
-from performance.services.perjanjian import (
+from performance.services.baris_perjanjian import (
     ambil_dari_anggaran,
     ambil_dari_renstra,
-    buat_perjanjian,
     geser_baris,
+    simpan_baris,
+)
+from performance.services.perjanjian import (
+    buat_perjanjian,
     hapus_draf,
     hari_dalam,
     pemangku_pada,
-    simpan_baris,
-    tandatangani_impor,
-    tandatangani_perjanjian,
     ubah_perjanjian,
 )
+from performance.services.tanda_tangan import tandatangani_impor, tandatangani_perjanjian
 from tests.factories.agencies import JabatanFactory, PejabatFactory, PemangkuJabatanFactory
 from tests.factories.budget import DokumenAnggaranFactory, PaguFactory, SimpulAnggaranFactory
 from tests.factories.kinerja import (

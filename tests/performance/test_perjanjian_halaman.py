@@ -10,7 +10,8 @@ from django.db import connection
 from django.urls import reverse
 
 from performance.models import BarisAnggaran, BarisKinerja, PerjanjianKinerja
-from performance.services.perjanjian import revisi_perjanjian, tandatangani_perjanjian
+from performance.services.perjanjian import revisi_perjanjian
+from performance.services.tanda_tangan import tandatangani_perjanjian
 from tests.factories.budget import DokumenAnggaranFactory
 from tests.factories.kinerja import (
     baris_anggaran,

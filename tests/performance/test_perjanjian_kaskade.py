@@ -15,7 +15,8 @@ from agencies.models import PemangkuJabatan
 from performance.models import BarisAnggaran, BarisKinerja
 from performance.selectors.kaskade import baris_atasan, kaskade
 from performance.services.lampiran import kaitkan_dukungan, pilih_anggaran
-from performance.services.perjanjian import periksa_tanda_tangan, revisi_perjanjian
+from performance.services.perjanjian import revisi_perjanjian
+from performance.services.tanda_tangan import periksa_tanda_tangan
 from tests.factories.agencies import JabatanFactory, PejabatFactory, PemangkuJabatanFactory
 from tests.factories.budget import DokumenAnggaranFactory, PaguFactory, SimpulAnggaranFactory
 from tests.factories.kinerja import baris_kinerja, perjanjian_uji, pimpinan_uji, tandatangani

@@ -12,10 +12,8 @@ from agencies.models import PemangkuJabatan
 from performance.beda import BarisBanding, Beda, beda_baris
 from performance.models import BarisKinerja, PerjanjianKinerja
 from performance.selectors.naskah import beda_naskah, naskah
-from performance.services.perjanjian import (
-    revisi_perjanjian,
-    tandatangani_perjanjian,
-)
+from performance.services.perjanjian import revisi_perjanjian
+from performance.services.tanda_tangan import tandatangani_perjanjian
 from tests.factories.agencies import PejabatFactory, PemangkuJabatanFactory
 from tests.factories.kinerja import (
     baris_anggaran,

@@ -31,8 +31,8 @@ from performance.resources.realisasi import (
     RealisasiTahunanSumber,
 )
 from performance.resources.renstra import MisiSumber, RenstraSumber, SasaranSumber, TujuanSumber
-from performance.services.perjanjian import tandatangani_impor
 from performance.services.tahun import buka_tahun, tutup_tahun
+from performance.services.tanda_tangan import tandatangani_impor
 from tests.factories.agencies import JabatanFactory, PejabatFactory, PemangkuJabatanFactory
 from tests.factories.budget import SimpulAnggaranFactory
 from tests.factories.performance import IndikatorFactory, KebijakanHitungFactory, SasaranFactory, rencana_uji

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from performance.models import PerjanjianKinerja
 from performance.selectors.naskah import naskah
-from performance.services.perjanjian import salin_pihak
+from performance.services.tanda_tangan import salin_pihak
 from reports.renderers.perjanjian import html_perjanjian, pdf_perjanjian
 from tests.factories.kinerja import (
     baris_anggaran,
