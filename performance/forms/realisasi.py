@@ -23,7 +23,7 @@ from performance.models import Indikator, Realisasi, RealisasiTahunan
 from performance.models.indikator import DefinisiIndikator
 from performance.models.nilai import JenisNilai
 from performance.models.nilai import StatusDatum as PilihanStatus
-from performance.rules import periksa_tanda_target
+from performance.rules import periksa_komponen, periksa_tanda_target
 from performance.selectors.isian import BarisRencana
 from performance.services.realisasi import (
     Bentrok,
@@ -32,7 +32,7 @@ from performance.services.realisasi import (
     sidik_realisasi,
     sidik_rencana,
 )
-from ui.angka import AngkaTidakTerbaca, bulatkan, tampilkan_utuh
+from ui.angka import AngkaTidakTerbaca
 from ui.berkas import BuktiField
 from ui.fields import AngkaField
 from ui.forms import PortalForm
@@ -344,12 +344,10 @@ class KisiRealisasi(_Kisi):
             typed,
             *parts,
         )
-        if not untouched and typed != bulatkan(result.nilai, _jumlah_desimal(typed)):
-            self.add_error(
-                f"nilai_{pk}",
-                _("Berbeda dari hasil hitungnya, %(nilai)s. Kosongkan nilai ini, atau komponennya.")
-                % {"nilai": tampilkan_utuh(result.nilai)},
-            )
+        if not untouched:
+            for breach in periksa_komponen(typed, upper, lower, row.definisi.pengali):
+                pesan = _("%(temuan)s Kosongkan nilai langsungnya, atau komponennya.")
+                self.add_error(f"nilai_{pk}", pesan % {"temuan": breach.pesan})
         return typed
 
     def hasil_komponen(self, row: BarisIsian) -> Hasil | None:
@@ -363,10 +361,6 @@ class KisiRealisasi(_Kisi):
         """The inputs of one row by column; empty for a row that was handed in."""
         suffix = f"_{row.indikator.pk}"
         return {name.removesuffix(suffix): self[name] for name in self.fields if name.endswith(suffix)}
-
-
-def _jumlah_desimal(nilai: Nilai) -> int:
-    return max(0, -int(nilai.as_tuple().exponent)) if isinstance(nilai, Decimal) else 0
 
 
 class KisiRealisasiTahunan(KisiRealisasi):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -24,9 +23,8 @@ from agencies.models import OPD
 from performance.capaian import Datum, Nilai, StatusDatum, hitung_komponen
 from performance.models import Indikator, Realisasi, RealisasiTahunan
 from performance.models.indikator import DefinisiIndikator
-from performance.rules import tolak_tahun_ditutup
+from performance.rules import periksa_komponen, tolak_tahun_ditutup
 from performance.services.kalender import tolak_kinerja_di_luar_jadwal
-from ui.angka import bulatkan, tampilkan_utuh
 
 KOLOM_TEKS = ("faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti_halaman")
 KOLOM_TEKS_TAHUNAN = ("keterangan", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut")
@@ -108,13 +106,9 @@ def susun(isi: Mapping[str, Any], definisi: DefinisiIndikator) -> BarisSel:
     result = hitung_komponen(upper, lower, definisi.pengali)
     if result.nilai is None:
         raise ValidationError(result.alasan)
-    if typed is not None:
-        places = max(0, -int(typed.as_tuple().exponent)) if isinstance(typed, Decimal) else 0
-        if typed != bulatkan(result.nilai, places):
-            raise ValidationError(
-                _("Nilai langsung berbeda dari hasil hitungnya, %(nilai)s. Kosongkan salah satunya.")
-                % {"nilai": tampilkan_utuh(result.nilai)}
-            )
+    if found := periksa_komponen(typed, upper, lower, definisi.pengali):
+        pesan = _("%(temuan)s Kosongkan nilai langsungnya, atau komponennya.")
+        raise ValidationError(pesan % {"temuan": found[0].pesan})
     return BarisSel(_datum(result.nilai if typed is None else typed), {})
 
 

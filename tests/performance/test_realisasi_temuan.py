@@ -177,8 +177,25 @@ def test_a_question_stands_beside_the_cell_while_typing_and_once_saved(dunia, ma
             assert link in after and link in shown and link not in live
 
 
+def test_a_value_beside_its_components_is_refused_in_the_words_of_the_rule(dunia, masuk, plan) -> None:
+    bagian(plan)
+    client, pk = masuk("operator"), plan.indikator.pk
+    saved(client, pk, {"pembilang": "1", "penyebut": "4"})
+    body = {"sel": [cell(pk, "19")], "isi": {str(pk): {"status": "nilai", "nilai": "19"}}}
+    sentence = "Realisasi 19 berbeda dari 1 ÷ 4, yaitu 25."
+    assert sentence in send(client, "baca", body).json()["sel"][0]["peringatan"][0]
+    refused = send(client, "simpan", cell(pk, "19", key="b"))
+    assert refused.status_code == 422 and sentence in refused.json()["pesan"]
+    form = {f"status_{pk}": "nilai", f"nilai_{pk}": "19", f"pembilang_{pk}": "1", f"penyebut_{pk}": "4"}
+    form |= {f"versi_{pk}": str(Realisasi.objects.get().versi)}
+    url = reverse("performance:realisasi-triwulan", args=["dinas-asri", 2024, 1])
+    answer = client.post(url, form)
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+    assert Realisasi.objects.get().nilai == 25
+
+
 def test_a_value_beside_its_components_is_asked_about(dunia, masuk, plan) -> None:
-    """The grid refuses such a row while it is typed; imports bring it."""
+    """Where an import brought it."""
     bagian(plan)
     realisasi(plan.indikator, 1, Decimal(19), pembilang=Decimal(1), penyebut=Decimal(4))
     sentence = "Realisasi 19 berbeda dari 1 ÷ 4, yaitu 25."
