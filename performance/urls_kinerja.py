@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import kaskade, pengukuran, perjanjian, realisasi, sel, siapkan, temuan
+from performance.views import kaskade, pengukuran, perjanjian, realisasi, sel, siapkan, tahunan, temuan
 
 perjanjian_urls = [
     path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
@@ -51,7 +51,7 @@ perjanjian_urls = [
     ),
 ]
 realisasi_urls = [
-    path("rencana-aksi/", realisasi.RencanaAksiHalaman.as_view(), name="rencana-aksi"),
+    path("rencana-aksi/", tahunan.RencanaAksiHalaman.as_view(), name="rencana-aksi"),
     path("realisasi/", realisasi.RealisasiDaftar.as_view(), name="realisasi"),
     path("realisasi/<int:triwulan>/", realisasi.RealisasiTriwulan.as_view(), name="realisasi-triwulan"),
     path("realisasi/<int:triwulan>/simpan/", sel.RealisasiSimpan.as_view(), name="realisasi-simpan"),
@@ -75,10 +75,10 @@ realisasi_urls = [
     ),
     path("realisasi/bukti/<int:pk>/", realisasi.RealisasiBukti.as_view(), name="realisasi-bukti"),
     path("temuan/", temuan.TemuanHalaman.as_view(), name="temuan"),
-    path("realisasi-tahunan/", realisasi.RealisasiTahunanHalaman.as_view(), name="realisasi-tahunan"),
+    path("realisasi-tahunan/", tahunan.RealisasiTahunanHalaman.as_view(), name="realisasi-tahunan"),
     path(
         "realisasi-tahunan/<int:untuk>/",
-        realisasi.RealisasiTahunanHalaman.as_view(),
+        tahunan.RealisasiTahunanHalaman.as_view(),
         name="realisasi-tahunan-untuk",
     ),
 ]

@@ -18,9 +18,9 @@ from performance.capaian import (
     StatusDatum,
     gabung_triwulan,
 )
-from performance.models import Indikator, Realisasi, RencanaAksi, TahunKinerja
+from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAksi, TahunKinerja
 from performance.rules import periksa_target_triwulan, wajib_diisi
-from performance.selectors.aturan import aturan_banyak
+from performance.selectors.aturan import Aturan, aturan_banyak
 from performance.selectors.data import Gudang, NilaiTahun, muat
 from performance.selectors.pengukuran import terukur, urutan
 from performance.selectors.triwulan import BarisTriwulan, PengukuranTriwulan
@@ -56,14 +56,17 @@ def rencana_aksi(opd: OPD, tahun: int) -> tuple[BarisRencana, ...]:
     rows = []
     for indicator in _diukur_dan_di_bawahnya(store, opd, tahun, plans):
         now = store.nilai_tahun(indicator, tahun, rules)
-        own = plans.get(indicator.pk, {})
-        values = {tw: plan.nilai for tw, plan in own.items() if plan.nilai is not None}
-        joined = gabung_triwulan(
-            {tw: Datum(StatusDatum.NILAI, value) for tw, value in values.items()}, now.definisi.agregasi
-        )
-        found = periksa_target_triwulan(now.target, values, now.definisi.agregasi)
-        rows.append(BarisRencana(now, own, joined, tuple(found)))
+        rows.append(baris_rencana(now, plans.get(indicator.pk, {})))
     return tuple(rows)
+
+
+def baris_rencana(tahun_ini: NilaiTahun, rencana: dict[int, RencanaAksi]) -> BarisRencana:
+    """The row with these quarters, which need not be stored. No query."""
+    kind = tahun_ini.definisi.agregasi
+    values = {tw: plan.nilai for tw, plan in rencana.items() if plan.nilai is not None}
+    joined = gabung_triwulan({tw: Datum(StatusDatum.NILAI, value) for tw, value in values.items()}, kind)
+    found = periksa_target_triwulan(tahun_ini.target, values, kind)
+    return BarisRencana(tahun_ini, rencana, joined, tuple(found))
 
 
 def _diukur_dan_di_bawahnya(
@@ -86,15 +89,33 @@ def _diukur_dan_di_bawahnya(
     return [*measured, *sorted(below, key=urutan)]
 
 
-def tahunan(opd: OPD, tahun: int, untuk: int) -> tuple[NilaiTahun, ...]:
+@dataclass(frozen=True)
+class IsianTahun:
+    """The official values of year `untuk`; `gudang` is what the rows were read from."""
+
+    untuk: int
+    aturan: Aturan
+    baris: tuple[NilaiTahun, ...]
+    gudang: Gudang
+
+    def dengan(self, indikator: Indikator, isian: RealisasiTahunan | None) -> NilaiTahun:
+        """The indicator's row as it would be with this entry, which need not be stored. No query."""
+        annual = dict(self.gudang.tahunan)
+        annual.pop((indikator.pk, self.untuk), None)
+        if isian is not None:
+            annual[indikator.pk, self.untuk] = isian
+        return replace(self.gudang, tahunan=annual).nilai_tahun(indikator, self.untuk, self.aturan)
+
+
+def tahunan(opd: OPD, tahun: int, untuk: int) -> IsianTahun:
     """The indicators measured in `tahun` (and those below the sasaran) with their values of year `untuk`.
     Eleven queries."""
     rules = aturan_banyak([opd], tahun)[opd.pk]
     store = muat([opd], [untuk, tahun], pada=tahun)
     with_value = {pk for pk, year in store.tahunan if year == untuk}
-    return tuple(
-        store.nilai_tahun(row, untuk, rules) for row in _diukur_dan_di_bawahnya(store, opd, tahun, with_value)
-    )
+    shown = _diukur_dan_di_bawahnya(store, opd, tahun, with_value)
+    rows = tuple(store.nilai_tahun(row, untuk, rules) for row in shown)
+    return IsianTahun(untuk, rules, rows, store)
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from agencies.models import OPD
-from performance.models import RencanaAksi
+from performance.models import Indikator, RencanaAksi
 from performance.models.indikator import DefinisiIndikator
 from performance.rules import periksa_tanda_target
 from performance.services.sel import Isi, baris_terkunci, ingat, kunci_indikator, perlu_ditulis, tanda
@@ -28,6 +29,20 @@ def isi_rencana(rencana: Mapping[int, RencanaAksi]) -> dict[str, Isi]:
         cells[f"tw{number}"] = plan.nilai if plan is not None else None
         cells[f"aktivitas{number}"] = plan.aktivitas.replace("\r\n", "\n") if plan is not None else ""
     return cells
+
+
+def andaikan_rencana(
+    rencana: Mapping[int, RencanaAksi], isi: Mapping[str, Any], indikator: Indikator, tahun: int
+) -> dict[int, RencanaAksi]:
+    """The quarters as they would be with these cells, as copies that are not stored."""
+    result = {}
+    for number in TRIWULAN:
+        plan = rencana.get(number)
+        own = copy(plan) if plan else RencanaAksi(indikator=indikator, tahun=tahun, triwulan=number)
+        own.atur_nilai(isi[f"tw{number}"])
+        own.aktivitas = isi[f"aktivitas{number}"]
+        result[number] = own
+    return result
 
 
 @transaction.atomic

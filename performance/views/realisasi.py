@@ -1,4 +1,4 @@
-"""Action plan and results: the grids, the way of a quarter from draft to verified, the evidence."""
+"""Results of a quarter: the grid, the way from draft to verified, the evidence."""
 
 from __future__ import annotations
 
@@ -26,24 +26,19 @@ from performance.forms.realisasi import (
     BarisIsian,
     KembalikanForm,
     KisiRealisasi,
-    KisiRealisasiTahunan,
-    KisiRencana,
 )
 from performance.models import Realisasi
 from performance.rules import wajib_diisi
 from performance.selectors import (
     BarisTriwulan,
-    NilaiTahun,
     PengukuranTriwulan,
     pengukuran_empat_triwulan,
     pengukuran_triwulan,
 )
 from performance.selectors.isian import (
     keadaan_triwulan,
-    rencana_aksi,
     riwayat_tahap,
     tahun_ditutup,
-    tahunan,
 )
 from performance.selectors.temuan import penjelasan_tersimpan, temuan_baris, temuan_kinerja
 from performance.services import realisasi as layanan
@@ -53,7 +48,7 @@ from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalah
 Tahap = Realisasi.Tahap
 
 
-class _KisiHalaman(LingkupOPDMixin, FormHalaman):
+class KisiHalaman(LingkupOPDMixin, FormHalaman):
     """A grid: everybody who sees the agency reads it, editors of an open year write it."""
 
     perlu_tulis = UBAH
@@ -83,18 +78,6 @@ class _KisiHalaman(LingkupOPDMixin, FormHalaman):
         context = super().get_context_data(**kwargs)
         context["kesalahan"] = context["form"].kesalahan_sel() if context["form"].is_bound else []
         return context
-
-
-class RencanaAksiHalaman(_KisiHalaman):
-    template_name = "performance/rencana_aksi.html"
-    judul = gettext_lazy("Rencana aksi")
-    form_class = KisiRencana
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "baris": rencana_aksi(self.opd, self.tahun)}
-
-    def simpan(self, form: KisiRencana) -> int:
-        return layanan.simpan_rencana_aksi(opd=self.opd, tahun=self.tahun, isian=form.isian)
 
 
 @dataclass(frozen=True)
@@ -165,7 +148,7 @@ class RealisasiDaftar(LingkupOPDMixin, Halaman):
         )
 
 
-class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
+class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
     template_name = "performance/realisasi_triwulan.html"
     form_class = KisiRealisasi
     extra_context = {"berkas": True}
@@ -224,12 +207,15 @@ class RealisasiTriwulan(TriwulanMixin, _KisiHalaman):
         return context
 
 
-NAMA_KOLOM = [
+NAMA_KOLOM_NILAI = [
     ("status", gettext_lazy("Status data")),
     ("pembilang", gettext_lazy("Pembilang")),
     ("penyebut", gettext_lazy("Penyebut")),
     ("nilai", gettext_lazy("Realisasi")),
     ("alasan_status", gettext_lazy("Alasan")),
+]
+NAMA_KOLOM = [
+    *NAMA_KOLOM_NILAI,
     *((name, LABEL_TEKS[name]) for name in KisiRealisasi.kolom_teks),
 ]
 
@@ -384,56 +370,3 @@ class RealisasiKembalikan(TriwulanMixin, FormHalaman):
             alasan=form.cleaned_data["alasan"],
             oleh=self.request.user,
         )
-
-
-class RealisasiTahunanHalaman(_KisiHalaman):
-    """The official values of a year; `untuk` is an earlier year, seen from the plan of `tahun`."""
-
-    template_name = "performance/realisasi_tahunan.html"
-    form_class = KisiRealisasiTahunan
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.untuk: int = kwargs.get("untuk", self.tahun)
-        if not self.tahun - 5 <= self.untuk <= self.tahun:
-            raise Http404
-
-    def get_judul(self) -> str:
-        return _("Realisasi tahun %(tahun)s") % {"tahun": self.untuk}
-
-    def get_remah(self) -> Remah:
-        return [(_("Capaian kinerja"), self.url("performance:pengukuran"))]
-
-    def boleh_tulis(self) -> bool:
-        return punya_hak(self.request.user, self.opd, UBAH) and not tahun_ditutup(self.opd, self.untuk)
-
-    @property
-    def nilai(self) -> tuple[NilaiTahun, ...]:
-        if not hasattr(self, "_nilai"):
-            self._nilai = tahunan(self.opd, self.tahun, self.untuk)
-        return self._nilai
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        read_only = not self.boleh_tulis()
-        rows = [BarisIsian(row.indikator, row.definisi, row.tahunan, read_only) for row in self.nilai]
-        return {**super().get_form_kwargs(), "baris": rows}
-
-    def simpan(self, form: KisiRealisasiTahunan) -> int:
-        return layanan.simpan_realisasi_tahunan(
-            opd=self.opd, tahun=self.untuk, isian=form.isian, oleh=self.request.user
-        )
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        form = context["form"]
-        context.update(
-            untuk=self.untuk,
-            daftar_tahun=range(self.tahun - 5, self.tahun + 1),
-            ditutup=tahun_ditutup(self.opd, self.untuk),
-            baris=[
-                BarisTampil(row, own, form.sel(own), form.hasil_komponen(own))
-                for row, own in zip(self.nilai, form.daftar, strict=True)
-            ],
-            ada_isian=any(not own.terkunci for own in form.daftar),
-        )
-        return context

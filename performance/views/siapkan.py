@@ -17,7 +17,7 @@ from performance.selectors.siapkan import langkah_tahun
 from performance.services.perjanjian import hari_dalam
 from performance.services.salin import perjanjian_terakhir, salin_kaitan, salin_perjanjian
 from performance.usulan import usulan_triwulan
-from performance.views.realisasi import RencanaAksiHalaman
+from performance.views.tahunan import RencanaAksiHalaman
 from ui.views import AksiHalaman, Halaman, Remah
 
 
