@@ -175,11 +175,15 @@ class Paragraf:
 
 @dataclass(frozen=True)
 class Butir:
-    """An item of a list; `potongan` as in a paragraph."""
+    """An item of a list; `potongan` as in a paragraph.
+
+    `bernomor` of an item further in: whether it is numbered; None: as its list.
+    """
 
     teks: str
     tingkat: int = 0
     potongan: tuple[Potongan, ...] = ()
+    bernomor: bool | None = None
 
     def __post_init__(self) -> None:
         _potongan_utuh(self.teks, self.potongan)
