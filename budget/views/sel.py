@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from functools import wraps
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.generic import View
+from django.utils.translation import gettext_lazy
 
 from budget.forms import KisiAnggaran, KisiPagu, KisiRealisasi
 from budget.models import DokumenAnggaran, Pagu, RealisasiAnggaran, Triwulan
@@ -34,103 +28,32 @@ from budget.services.sel import (
 )
 from budget.views.dasar import UbahAnggaranMixin
 from budget.views.potongan import dengan_isian, leluhur, potongan_pagu, potongan_realisasi
-from ui.angka import AngkaMeragukan, JenisAngka, tampilkan_utuh, terbilang
+from ui.angka import JenisAngka
+from ui.kisi import (
+    BacaSel,
+    Bentrok,
+    SelDibaca,
+    SelDitanya,
+    SimpanSel,
+    TitikKisi,
+    Tulisan,
+    baca_bidang,
+    kata_rupiah,
+    tampil_bidang,
+)
 from ui.views import ambil_terubah
 
-SEL_TERBANYAK = 2000
-_TERBILANG_MULAI = 1000
 
+class _Sel(UbahAnggaranMixin, TitikKisi):
+    """Both grids of the budget: rows are the leaves of the year's tree, columns those of the form."""
 
-class Kiriman(Exception):
-    """What was sent is not what the grid sends; the message is for the person."""
-
-
-class SelDibaca:
-    """One text as the field of its column reads it: `jawaban` of the contract, and `nilai` when it is ok."""
-
-    def __init__(self, bidang: forms.Field, teks: str) -> None:
-        self.nilai: Isi = None
-        self.jawaban: dict[str, Any]
-        try:
-            self.nilai = bidang.clean(teks)
-        except ValidationError as galat:
-            sebab = galat.__cause__
-            pesan = " ".join(galat.messages)
-            self.jawaban = {"status": "ditolak", "pesan": pesan}
-            if isinstance(sebab, AngkaMeragukan):
-                pilihan = [
-                    {"teks": tampilkan_utuh(satu, ribuan=False), "kata": terbilang(satu)}
-                    for satu in sebab.kemungkinan
-                ]
-                self.jawaban = {"status": "tanya", "pesan": pesan, "pilihan": pilihan}
-        else:
-            self.jawaban = {"status": "ok", "tampil": tampil(bidang, self.nilai)}
-            if isinstance(bidang, forms.CharField) or self.nilai is None:
-                return
-            if bidang.jenis == JenisAngka.RUPIAH and self.nilai >= _TERBILANG_MULAI:
-                self.jawaban["kata"] = _("%(angka)s rupiah") % {"angka": terbilang(self.nilai)}
-
-    @property
-    def baik(self) -> bool:
-        return self.jawaban["status"] == "ok"
-
-
-def tampil(bidang: forms.Field, nilai: Isi) -> str:
-    """The text of a value in its input."""
-    isi = bidang.prepare_value(nilai)
-    return "" if isi is None else str(isi)
-
-
-class _Sel(UbahAnggaranMixin, View):
-    """Answers in JSON whatever happens, so that the grid can tell a refusal from a session that is gone."""
-
-    http_method_names = ["post", "options"]
+    tak_berhak = gettext_lazy("Anda tidak berhak mengubah anggaran ini.")
     kisi: type[KisiAnggaran]
 
-    @classmethod
-    def as_view(cls, **initkwargs: Any) -> Callable[..., HttpResponseBase]:
-        view = super().as_view(**initkwargs)
-
-        @login_not_required
-        @wraps(view)
-        def jaga(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if not request.user.is_authenticated:
-                if request.accepts("text/html"):
-                    return redirect_to_login(request.get_full_path())
-                return _tolak(_("Sesi Anda sudah berakhir. Masuk lagi untuk menyimpan."), 401)
-            try:
-                return view(request, *args, **kwargs)
-            except Http404:
-                return _tolak(_("Halaman ini sudah tidak ada."), 404)
-            except PermissionDenied:
-                return _tolak(_("Anda tidak berhak mengubah anggaran ini."), 403)
-            except Kiriman as galat:
-                return _tolak(str(galat), 400)
-
-        return jaga
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        try:
-            kiriman = json.loads(request.body)
-        except ValueError as galat:
-            raise Kiriman(_("Kiriman tidak terbaca.")) from galat
-        if not isinstance(kiriman, dict):
-            raise Kiriman(_("Kiriman tidak terbaca."))
-        return self.jawab(kiriman)
-
-    def jawab(self, kiriman: dict[str, Any]) -> HttpResponse:
-        raise NotImplementedError
-
-    def sel(self, kiriman: Any) -> tuple[int, str, str]:
-        """Row, column and text of one cell. Raises Kiriman when they are not of this grid."""
-        if not isinstance(kiriman, dict):
-            raise Kiriman(_("Kiriman tidak terbaca."))
-        baris, kolom, teks = (kiriman.get(nama) for nama in ("baris", "kolom", "teks"))
-        if not (isinstance(baris, str) and baris.isascii() and baris.isdigit() and len(baris) < 18):
-            raise Kiriman(_("Baris ini tidak dikenal. Muat ulang halaman."))
-        if kolom not in self.kisi.kolom or not isinstance(teks, str):
-            raise Kiriman(_("Kolom ini tidak dikenal. Muat ulang halaman."))
-        return int(baris), kolom, teks
+    def baca(self, baris: int, kolom: str, teks: str) -> SelDibaca:
+        bidang = self.bidang[kolom]
+        uang = getattr(bidang, "jenis", None) == JenisAngka.RUPIAH
+        return baca_bidang(bidang, teks, kata_rupiah) if uang else baca_bidang(bidang, teks)
 
     @cached_property
     def bidang(self) -> dict[str, forms.Field]:
@@ -152,85 +75,62 @@ class _Sel(UbahAnggaranMixin, View):
         raise NotImplementedError
 
 
-class SimpanSel(_Sel):
-    def tulis(self, id: int, kolom: str, nilai: Isi, semula: Isi) -> int:
+class _Simpan(_Sel, SimpanSel):
+    def tulis_sel(self, tulisan: Tulisan) -> int:
+        """Write the cell; returns the version of its row. Raises SelBentrok and ValidationError."""
         raise NotImplementedError
 
-    def jawab(self, kiriman: dict[str, Any]) -> HttpResponse:
-        id, kolom, teks = self.sel(kiriman)
-        bidang = self.bidang[kolom]
-        dibaca = SelDibaca(bidang, teks)
-        if not dibaca.baik:
-            return JsonResponse(dibaca.jawaban, status=422)
-        semula = SelDibaca(bidang, str(kiriman.get("semula") or ""))
-        if not semula.baik:
-            raise Kiriman(_("Isi sel sebelumnya tidak terbaca. Muat ulang halaman."))
+    def tulis(self, tulisan: Tulisan) -> dict[str, Any]:
+        id = tulisan.baris
         try:
-            versi = self.tulis(id, kolom, dibaca.nilai, semula.nilai)
+            versi = self.tulis_sel(tulisan)
         except SelBentrok as bentrok:
-            isi = {
-                "status": "bentrok",
-                "versi": str(bentrok.versi),
-                "nilai_lain": tampil(bidang, bentrok.nilai),
-                "pesan": bentrok.pesan,
-                "potongan": self.potongan(id, None),
-            }
-            return JsonResponse(isi, status=409)
-        except ValidationError as galat:
-            return _tolak(" ".join(galat.messages), 422)
-        return JsonResponse({**dibaca.jawaban, "versi": str(versi), "potongan": self.potongan(id, None)})
+            raise Bentrok(
+                nilai_lain=tampil_bidang(self.bidang[tulisan.kolom], bentrok.nilai),
+                versi=bentrok.versi,
+                pesan=bentrok.pesan,
+                potongan=self.potongan(id, None),
+            ) from bentrok
+        return {"versi": versi, "potongan": self.potongan(id, None)}
 
 
-class BacaSel(_Sel):
-    def jawab(self, kiriman: dict[str, Any]) -> HttpResponse:
-        daftar, isi_baris = kiriman.get("sel"), kiriman.get("isi") or {}
-        if not isinstance(daftar, list) or not isinstance(isi_baris, dict) or len(daftar) > SEL_TERBANYAK:
-            raise Kiriman(_("Kiriman tidak terbaca."))
-        sel = [self.sel(satu) for satu in daftar]
-        dibaca = [SelDibaca(self.bidang[kolom], teks) for _id, kolom, teks in sel]
-        calon = self._calon(sel, dibaca, isi_baris)
-        periksaan = {id: self.periksa(id, isi) for id, isi in calon.items() if id in self.pohon.daun}
-        jawaban = []
-        for (id, kolom, _teks), satu in zip(sel, dibaca, strict=True):
-            isi = satu.jawaban
-            if id not in periksaan:
-                isi = {"status": "ditolak", "pesan": _("Baris ini tidak dapat diisi.")}
-            elif satu.baik and satu.nilai not in (None, ""):
-                hasil = periksaan[id]
-                if pesan := hasil.tolak.get(kolom):
-                    isi = {"status": "ditolak", "pesan": pesan}
-                elif hasil.tanya and not isi_baris and kolom == "keuangan":
-                    isi = {**isi, "peringatan": [*hasil.tanya, _("Tulis penjelasannya.")]}
-            jawaban.append({"baris": str(id), "kolom": kolom, **isi})
-        badan: dict[str, Any] = {"sel": jawaban}
-        if isi_baris:
-            badan["potongan"] = {
-                kunci: potongan
-                for id in periksaan
-                for kunci, potongan in self.potongan(id, calon[id]).items()
-            }
-        return JsonResponse(badan)
+class _Baca(_Sel, BacaSel):
+    def andaikan(self, sel: list[SelDitanya], isi: dict[str, Any]) -> dict[str, str]:
+        calon = self._calon(sel, isi)
+        periksaan = {id: self.periksa(id, satu) for id, satu in calon.items() if id in self.pohon.daun}
+        for satu in sel:
+            if (hasil := periksaan.get(satu.baris)) is None:
+                satu.tolak(_("Baris ini tidak dapat diisi."))
+            elif satu.dibaca.baik and satu.dibaca.nilai not in (None, ""):
+                if pesan := hasil.tolak.get(satu.kolom):
+                    satu.tolak(pesan)
+                elif hasil.tanya and not isi and satu.kolom == "keuangan":
+                    satu.jawaban["peringatan"] = [*hasil.tanya, _("Tulis penjelasannya.")]
+        if not isi:
+            return {}
+        return {
+            kunci: potongan for id in periksaan for kunci, potongan in self.potongan(id, calon[id]).items()
+        }
 
-    def _calon(
-        self, sel: list[tuple[int, str, str]], dibaca: list[SelDibaca], isi_baris: dict[str, Any]
-    ) -> dict[int, dict[str, Isi]]:
+    def _calon(self, sel: list[SelDitanya], isi_baris: dict[str, Any]) -> dict[int, dict[str, Isi]]:
         """The rows as they would be: as stored, with the texts of the row, with those asked about."""
         tersimpan = self.isi()
         calon: dict[int, dict[str, Isi]] = {}
-        for id in {id for id, _kolom, _teks in sel}:
+        for id in {satu.baris for satu in sel}:
             calon[id] = dict(tersimpan[id])
             baris = isi_baris.get(str(id))
             for kolom, teks in baris.items() if isinstance(baris, dict) else ():
-                if kolom in self.bidang and (satu := SelDibaca(self.bidang[kolom], str(teks))).baik:
-                    calon[id][kolom] = satu.nilai
-        for (id, kolom, _teks), satu in zip(sel, dibaca, strict=True):
-            if satu.baik:
-                calon[id][kolom] = satu.nilai
+                if kolom in self.bidang and (dibaca := self.baca(id, kolom, str(teks))).baik:
+                    calon[id][kolom] = dibaca.nilai
+        for satu in sel:
+            if satu.dibaca.baik:
+                calon[satu.baris][satu.kolom] = satu.dibaca.nilai
         return calon
 
 
 class _Realisasi(_Sel):
     kisi = KisiRealisasi
+    kolom = KisiRealisasi.kolom
     triwulan: int
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -273,6 +173,7 @@ class _Realisasi(_Sel):
 
 class _Pagu(_Sel):
     kisi = KisiPagu
+    kolom = KisiPagu.kolom
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.objek = self.dokumen()
@@ -297,29 +198,35 @@ class _Pagu(_Sel):
         return potongan_pagu(pohon, leluhur(pohon, id))
 
 
-class RealisasiSimpan(_Realisasi, SimpanSel):
-    def tulis(self, id: int, kolom: str, nilai: Isi, semula: Isi) -> int:
+class RealisasiSimpan(_Realisasi, _Simpan):
+    def tulis_sel(self, tulisan: Tulisan) -> int:
         return simpan_sel_realisasi(
             opd=self.opd,
             tahun=self.tahun,
             triwulan=self.triwulan,
-            simpul_id=id,
-            kolom=kolom,
-            nilai=nilai,
-            semula=semula,
+            simpul_id=tulisan.baris,
+            kolom=tulisan.kolom,
+            nilai=tulisan.nilai,
+            semula=tulisan.semula,
         )
 
 
-class RealisasiBaca(_Realisasi, BacaSel):
+class RealisasiBaca(_Realisasi, _Baca):
     """Reads texts of the realisasi grid without saving."""
 
 
-class PaguSimpan(_Pagu, SimpanSel):
-    def tulis(self, id: int, kolom: str, nilai: Isi, semula: Isi) -> int:
-        return simpan_sel_pagu(dokumen=self.objek, simpul_id=id, kolom=kolom, nilai=nilai, semula=semula)
+class PaguSimpan(_Pagu, _Simpan):
+    def tulis_sel(self, tulisan: Tulisan) -> int:
+        return simpan_sel_pagu(
+            dokumen=self.objek,
+            simpul_id=tulisan.baris,
+            kolom=tulisan.kolom,
+            nilai=tulisan.nilai,
+            semula=tulisan.semula,
+        )
 
 
-class PaguBaca(_Pagu, BacaSel):
+class PaguBaca(_Pagu, _Baca):
     """Reads texts of the pagu grid without saving."""
 
 
@@ -330,7 +237,3 @@ def baca_realisasi(halaman: Any) -> dict[int, dict[int, RealisasiAnggaran]]:
     for row in rows.filter(simpul__opd=halaman.opd, simpul__tahun=halaman.tahun):
         hasil[row.simpul_id][row.triwulan] = row
     return hasil
-
-
-def _tolak(pesan: str, status: int) -> JsonResponse:
-    return JsonResponse({"status": "ditolak", "pesan": pesan}, status=status)
