@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.oxml.parser import parse_xml
 from PIL import Image
 
+from reports.renderers.arsip import arsip_tetap
 from reports.renderers.docx.ooxml import RUANG
 
 MAP = Path(__file__).parent
@@ -120,15 +120,4 @@ class Berkas:
         body[:] = list(parse_xml(f"<w:body {RUANG}>{badan}</w:body>"))
         raw = BytesIO()
         self.dokumen.save(raw)
-        return _tetap(raw)
-
-
-def _tetap(raw: BytesIO) -> bytes:
-    """The same archive with one date for every file."""
-    result = BytesIO()
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            target.writestr(entry, source.read(name))
-    return result.getvalue()
+        return arsip_tetap(raw.getvalue())
