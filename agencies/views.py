@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -14,35 +14,22 @@ from django.utils.translation import gettext_lazy
 
 from agencies import scoping, services
 from agencies.audit import jejak_objek, objek_terlihat
+from agencies.bagian import BAGIAN, Bagian, isi_bagian
 from agencies.filters import OPDFilter, PenggunaFilter
 from agencies.forms import (
-    DasarHukumForm,
-    FungsiForm,
-    JabatanForm,
-    JumlahPegawaiForm,
     OPDForm,
-    PejabatForm,
-    PemangkuJabatanForm,
     PemdaForm,
     PenggunaBaruForm,
     PenggunaForm,
     PeranForm,
     ProfilForm,
-    UnitForm,
 )
 from agencies.lingkup import UBAH, LingkupOPDMixin
 from agencies.models import (
     OPD,
-    DasarHukum,
-    Fungsi,
-    Jabatan,
-    JumlahPegawai,
-    Pejabat,
-    PemangkuJabatan,
     Pemda,
     Pengguna,
     Peran,
-    Unit,
 )
 from agencies.tables import OPDTable, PemdaTable, PenggunaTable
 from ui.views import (
@@ -55,25 +42,6 @@ from ui.views import (
     UbahHalaman,
     ambil_terubah,
 )
-
-
-class Bagian(NamedTuple):
-    """One kind of row of an agency, with the words of its pages."""
-
-    model: type[Model]
-    form: type[Any]
-    judul: Any
-
-
-BAGIAN = {
-    "unit": Bagian(Unit, UnitForm, gettext_lazy("unit kerja")),
-    "jabatan": Bagian(Jabatan, JabatanForm, gettext_lazy("jabatan")),
-    "pejabat": Bagian(Pejabat, PejabatForm, gettext_lazy("pejabat")),
-    "pemangku": Bagian(PemangkuJabatan, PemangkuJabatanForm, gettext_lazy("pemangku jabatan")),
-    "dasar-hukum": Bagian(DasarHukum, DasarHukumForm, gettext_lazy("dasar hukum")),
-    "fungsi": Bagian(Fungsi, FungsiForm, gettext_lazy("fungsi")),
-    "pegawai": Bagian(JumlahPegawai, JumlahPegawaiForm, gettext_lazy("jumlah pegawai")),
-}
 
 
 class KelolaMixin:
@@ -181,20 +149,12 @@ class OPDDetail(LingkupOPDMixin, Halaman):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
-        posts = Jabatan.objects.visible_to(user).untuk_opd(self.opd)
-        people = Pejabat.objects.visible_to(user).untuk_opd(self.opd)
-        holders = PemangkuJabatan.objects.visible_to(user).untuk_opd(self.opd)
-        return super().get_context_data(
-            boleh_kelola=OPD.objects.all().manageable_by(user).filter(pk=self.opd.pk).exists(),
-            daftar_unit=Unit.objects.visible_to(user).untuk_opd(self.opd).select_related("induk"),
-            daftar_jabatan=posts.select_related("unit", "atasan"),
-            daftar_pejabat=people,
-            daftar_pemangku=holders.select_related("pejabat", "jabatan"),
-            daftar_dasar_hukum=DasarHukum.objects.visible_to(user).untuk_opd(self.opd),
-            daftar_fungsi=Fungsi.objects.visible_to(user).untuk_opd(self.opd),
-            daftar_pegawai=JumlahPegawai.objects.visible_to(user).untuk_opd(self.opd),
-            **kwargs,
+        may_manage = OPD.objects.all().manageable_by(user).filter(pk=self.opd.pk).exists()
+        context = super().get_context_data(boleh_kelola=may_manage, **kwargs)
+        context["daftar_bagian"] = isi_bagian(
+            self.opd, user, boleh_ubah=context["boleh_ubah"], boleh_kelola=may_manage
         )
+        return context
 
 
 class BagianMixin(LingkupOPDMixin):
