@@ -1,7 +1,7 @@
 """One cell of a budget grid at a time: the same rules as a whole grid, but a draft may still owe an answer.
 
-A figure that asks for an explanation is stored and asked about; the plain form, which is sent as a whole,
-wants both together. What a person would lose without noticing is refused: a row holds its figure and
+A figure that asks for an explanation is stored and asked about, again when its explanation is taken away;
+the plain form, which is sent as a whole, wants both together. What a person would lose without noticing is refused: a row holds its figure and
 what was said about it.
 """
 
@@ -112,8 +112,7 @@ def simpan_sel_realisasi(
 
     Raises:
         SelBentrok: the stored value is neither `semula` nor `nilai`.
-        ValidationError: a rule refuses, an explanation is taken away while it is asked for, or the node
-            is no leaf of that year.
+        ValidationError: a rule refuses, or the node is no leaf of that year.
     """
     simpul = _kunci_simpul(opd, tahun, [simpul_id])[simpul_id]
     semua = {row.triwulan: row for row in RealisasiAnggaran.objects.filter(simpul=simpul)}
@@ -128,10 +127,6 @@ def simpan_sel_realisasi(
         isi, pagu=_pagu_acuan(opd, tahun, triwulan).get(simpul_id), triwulan=triwulan, lain=semua
     )
     _tolak(hasil, kolom)
-    if kolom == "penjelasan" and hasil.tanya:
-        raise ValidationError(
-            _("%(temuan)s Penjelasan ini masih diperlukan.") % {"temuan": " ".join(hasil.tanya)}
-        )
     if isi["keuangan"] is None:
         if kini:
             kini.delete()

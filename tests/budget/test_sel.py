@@ -145,9 +145,22 @@ def test_above_pagu_is_kept_and_asks_for_an_explanation_until_there_is_one(isi, 
     badan = simpan(client, isi, isi.satu, "penjelasan", "Menunggu pergeseran", "", "2").json()
     assert badan["potongan"][kunci] == ""
     assert RealisasiAnggaran.objects.get(simpul=isi.satu).penjelasan == "Menunggu pergeseran"
-    jawaban = simpan(client, isi, isi.satu, "penjelasan", "", "Menunggu pergeseran", "3")
-    assert jawaban.status_code == 422
-    assert "masih diperlukan" in jawaban.json()["pesan"]
+    badan = simpan(client, isi, isi.satu, "penjelasan", "", "Menunggu pergeseran", "3").json()
+    assert "melebihi pagu" in badan["potongan"][kunci]
+
+
+def test_a_row_that_needed_an_explanation_can_be_emptied_from_its_last_cell_back(isi, masuk) -> None:
+    client = masuk("operator")
+    langkah = [
+        ("keuangan", "1.600.000", "750.000"),
+        ("penjelasan", "Menunggu pergeseran", ""),
+        ("penjelasan", "", "Menunggu pergeseran"),
+        ("fisik", "", "60"),
+        ("keuangan", "", "1.600.000"),
+    ]
+    for kolom, teks, semula in langkah:
+        assert simpan(client, isi, isi.satu, kolom, teks, semula).status_code == 200, (kolom, teks)
+    assert not RealisasiAnggaran.objects.filter(simpul=isi.satu).exists()
 
 
 def test_a_falling_cumulative_asks_for_an_explanation(isi, masuk) -> None:

@@ -42,6 +42,16 @@ export class Denah {
     return [...new Set([...tetap, ...this.semua().map((sel) => sel.kolom)])];
   }
 
+  // Texts in the order in which they are sent, row by row: filled from the first column on, then emptied from
+  // the last back. What a row hangs on stands first in it, and is thus filled first and emptied last.
+  urutIsi(daftar) {
+    const kolom = this.kunciKolom();
+    const letak = ({ sel, teks }) => (teks === "" ? 2 * kolom.length - kolom.indexOf(sel.kolom) : kolom.indexOf(sel.kolom));
+    const baris = new Map(daftar.map(({ sel }) => [sel.baris, []]));
+    daftar.forEach((satu) => baris.get(satu.sel.baris).push(satu));
+    return [...baris.values()].flatMap((isi) => isi.sort((satu, dua) => letak(satu) - letak(dua)));
+  }
+
   // The next cell of the same column, `langkah` +1 down or -1 up; rows without that column are passed over.
   tegak(sel, langkah) {
     const kolom = this.terlihat().filter((satu) => satu.kolom === sel.kolom);

@@ -142,7 +142,7 @@ class Kisi {
   // already said why it will not take the text.
   isi(daftar, { tercatat = false } = {}) {
     const langkah = [];
-    for (const { sel, teks, hasil } of daftar) {
+    for (const { sel, teks, hasil } of this.denah.urutIsi(daftar)) {
       const dari = this.antrean.teksTerakhir(sel);
       if (dari === teks && !hasil) continue;
       langkah.push({ baris: sel.baris, kolom: sel.kolom, dari, ke: teks });

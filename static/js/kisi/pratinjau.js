@@ -92,11 +92,14 @@ class Pratinjau {
       buat("p", { class: "kisi-kata" }, menurutKunci ? T.menurutKunci : T.menurutLetak),
       ...[
         takCocok.length && T.takCocok(daftar(takCocok)),
-        tertutup.length && T.tertutup(daftar(tertutup)),
         kembar.length && T.kembar(daftar(kembar)),
         berlebih && T.berlebih(berlebih),
       ].filter(Boolean).map((teks) => buat("p", { class: "kisi-peringatan" }, teks)),
     );
+    // Sums of a tree are in every sheet that is pasted: counted, and named to those who open the list.
+    if (!tertutup.length) return;
+    const nama = tertutup.map((satu) => buat("li", {}, satu));
+    this.catatan.append(buat("details", {}, buat("summary", {}, T.tertutup(tertutup.length)), buat("ul", {}, ...nama)));
   }
 
   #gambar({ butir, kosong }) {

@@ -55,7 +55,7 @@ export const TEKS = {
     menurutKunci: "Baris dicocokkan menurut kode atau nama.",
     menurutLetak: "Baris dicocokkan menurut letaknya, mulai dari sel yang dipilih.",
     takCocok: (daftar) => `Baris tempelan yang dilewati karena tidak ada baris yang cocok: ${daftar}.`,
-    tertutup: (daftar) => `Baris yang tidak dapat diisi: ${daftar}.`,
+    tertutup: (n) => `${n} baris induk atau baris tertutup dilewati`,
     kembar: (daftar) => `Baris yang muncul lebih dari sekali, dipakai yang terakhir: ${daftar}.`,
     berlebih: (n) => `${n} baris atau kolom tempelan melewati batas tabel dan tidak dipakai.`,
     kolomKe: (n, contoh) => `Kolom tempelan ${n} (${contoh})`,
