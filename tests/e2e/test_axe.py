@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
+from playwright.sync_api import Page, expect
 
+from budget.models import DokumenAnggaran
 from tests.factories.budget import pohon_uji
 from tests.factories.kinerja import rencana
 from tests.factories.performance import IndikatorFactory, rencana_uji, target
+from tests.kisi.langkah import siap, tempel
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe-core-4.14.1" / "axe.min.js").read_text(encoding="utf-8")
 RUN = """() => axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']})
@@ -49,15 +53,19 @@ def isi(transactional_db, dunia):
     return dunia
 
 
-@pytest.mark.parametrize("lebar", [1366, 390])
-@pytest.mark.parametrize("orang", list(PAGES))
-def test_axe_finds_nothing(isi, server, halaman, orang: str, lebar: int) -> None:
+def buka_sebagai(halaman: Page, server: Any, pengguna: Any, lebar: int) -> None:
     client = Client()
-    client.force_login(isi[orang], backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(pengguna, backend="allauth.account.auth_backends.AuthenticationBackend")
     halaman.context.add_cookies(
         [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": server.url}]
     )
     halaman.set_viewport_size({"width": lebar, "height": 844})
+
+
+@pytest.mark.parametrize("lebar", [1366, 390])
+@pytest.mark.parametrize("orang", list(PAGES))
+def test_axe_finds_nothing(isi, server, halaman, orang: str, lebar: int) -> None:
+    buka_sebagai(halaman, server, isi[orang], lebar)
     found = {}
     for page in PAGES[orang]:
         answer = halaman.goto(server.url + page)
@@ -73,3 +81,23 @@ def test_axe_sees_a_fault(isi, server, halaman) -> None:
     halaman.evaluate("document.querySelector('main').append(document.createElement('button'))")
     halaman.evaluate(AXE)
     assert [line.split(":")[0] for line in halaman.evaluate(RUN)] == ["button-name"]
+
+
+@pytest.mark.parametrize("lebar", [1366, 390])
+def test_axe_finds_nothing_on_the_pagu_grid_and_its_open_paste_preview(
+    isi, server, halaman, lebar: int
+) -> None:
+    buka_sebagai(halaman, server, isi["operator"], lebar)
+    dokumen = DokumenAnggaran.objects.get(opd=isi.opd, tahap="perubahan")
+    assert halaman.goto(f"{server.url}{OPD}/anggaran/dokumen/{dokumen.pk}/pagu/").status == 200
+    siap(halaman)
+    halaman.evaluate(AXE)
+    assert halaman.evaluate(RUN) == []
+    halaman.locator("[data-kolom=nilai] input").first.focus()
+    tempel(halaman, "2.17.01\t5\n2.17.01.2.01.0001\t2.000.000\n2.17.01.2.01.0002\tdua\n2.17.03\t1.234,5\n")
+    dialog = halaman.get_by_role("dialog")
+    expect(dialog).to_contain_text("2 sel akan berubah · 1 sel salah")
+    dialog.get_by_text("1 baris induk atau baris tertutup dilewati").click()
+    expect(dialog.get_by_role("listitem")).to_be_visible()
+    assert halaman.evaluate(RUN) == []
+    assert halaman.evaluate("document.documentElement.scrollWidth") <= lebar
