@@ -6,9 +6,10 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from agencies.models import OPD, DasarHukum, PemangkuJabatan, Unit
-from budget.models import SimpulAnggaran
+from agencies.models import OPD, DasarHukum, Fungsi, Jabatan, JumlahPegawai, PemangkuJabatan, Unit
+from budget.models import SimpulAnggaran, TargetSimpul
 from budget.selectors import (
     PohonAnggaran,
     RingkasanRekening,
@@ -42,8 +43,12 @@ from performance.selectors import (
     riwayat,
     tabel_efisiensi,
 )
+from performance.selectors.rkt import RencanaKerja, rencana_kerja
 from performance.selectors.temuan import TemuanKinerja, temuan_kinerja
-from reports.models import Laporan, SusunanBagian
+from reports.models import Gambar, Laporan, SusunanBagian
+
+# Sections that show one uploaded picture whole.
+GAMBAR_BAGIAN = ("peta-proses-bisnis",)
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,10 @@ class Bahan:
         perjanjian: all signed agreements of the year with their rows, the head's first.
         penunjang: names of the nodes that support each indicator.
         penjelasan: the findings of the year that were explained, with their explanations.
+        rkt: the annual performance plan. target_simpul: (indicator, target) of each budget node in the last
+            document that has them; janji_simpul: the posts whose agreements name the node.
+        unit_simpul: the unit that carries out each node.
+        gambar: pictures that a section shows whole, by section.
         susunan: how the government arranges the outline, by section.
         pemangku: who held each post on the last day of the year, by post.
     """
@@ -81,6 +90,14 @@ class Bahan:
     total: TotalAnggaran
     perjanjian: tuple[PerjanjianKinerja, ...]
     pembanding: tuple[StandarPembanding, ...]
+    rkt: RencanaKerja
+    target_simpul: dict[int, tuple[tuple[str, str], ...]]
+    target_dokumen: dict[tuple[int, int], tuple[TargetSimpul, ...]]
+    unit_simpul: dict[int, int]
+    jabatan: tuple[Jabatan, ...]
+    pegawai: tuple[JumlahPegawai, ...]
+    fungsi: tuple[str, ...]
+    gambar: dict[str, Gambar]
     unit: tuple[Unit, ...]
     dasar_hukum: tuple[str, ...]
     isu: tuple[str, ...]
@@ -115,6 +132,16 @@ class Bahan:
         rank = paper.p1_pangkat or (person.pangkat if person else "")
         return (name, paper.p1_jabatan or paper.jabatan.nama, rank) if name else None
 
+    @cached_property
+    def janji_simpul(self) -> dict[int, tuple[int, ...]]:
+        """The posts whose signed agreements of the year name a budget node."""
+        posts: dict[int, dict[int, None]] = defaultdict(dict)
+        for paper in self.perjanjian:
+            for row in paper.baris_anggaran.all():
+                if row.simpul_id is not None:
+                    posts[row.simpul_id][paper.jabatan_id] = None
+        return {node: tuple(found) for node, found in posts.items()}
+
     @property
     def sasaran(self) -> tuple[Sasaran, ...]:
         return tuple(sasaran for tujuan in self.tujuan for sasaran in tujuan.sasaran.all())
@@ -142,6 +169,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
     recommendations = list(
         Rekomendasi.objects.filter(opd=opd, tahun__lte=tahun).select_related("tindak_lanjut")
     )
+    promised = _target_simpul(opd, tahun)
     newest = max((row.tahun for row in recommendations), default=None)
     return Bahan(
         opd=opd,
@@ -167,6 +195,19 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         total=total_anggaran(opd, tahun),
         perjanjian=_perjanjian(opd, tahun),
         pembanding=tuple(StandarPembanding.objects.filter(indikator__opd=opd, tahun=tahun)),
+        rkt=rencana_kerja(opd, tahun, pohon=tree),
+        target_simpul=_ukuran_simpul(promised),
+        target_dokumen=promised,
+        unit_simpul=dict(
+            SimpulAnggaran.objects.filter(opd=opd, tahun=tahun, unit__isnull=False).values_list("pk", "unit")
+        ),
+        jabatan=tuple(Jabatan.objects.filter(opd=opd).select_related("unit", "atasan")),
+        pegawai=tuple(JumlahPegawai.objects.filter(opd=opd, tahun=tahun)),
+        fungsi=tuple(Fungsi.objects.filter(opd=opd).values_list("uraian", flat=True)),
+        gambar={
+            row.bagian: row
+            for row in Gambar.objects.filter(laporan__opd=opd, laporan__tahun=tahun, bagian__in=GAMBAR_BAGIAN)
+        },
         unit=tuple(Unit.objects.filter(opd=opd)),
         dasar_hukum=tuple(DasarHukum.objects.filter(opd=opd).values_list("uraian", flat=True)),
         isu=tuple(IsuStrategis.objects.filter(opd=opd, tahun=tahun).values_list("uraian", flat=True)),
@@ -177,6 +218,34 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         pemangku=_pemangku(opd, tahun),
         penunjang=_penunjang([row.indikator for row in measured.baris], tahun),
     )
+
+
+def _target_simpul(opd: OPD, tahun: int) -> dict[tuple[int, int], tuple[TargetSimpul, ...]]:
+    """Indicators and targets of the budget nodes by (node, document), the documents in their order."""
+    rows = TargetSimpul.objects.filter(simpul__opd=opd, simpul__tahun=tahun).order_by(
+        "dokumen__urutan", "urut", "pk"
+    )
+    result: dict[tuple[int, int], list[TargetSimpul]] = defaultdict(list)
+    for row in rows:
+        result[row.simpul_id, row.dokumen_id].append(row)
+    return {key: tuple(found) for key, found in result.items()}
+
+
+def _ukuran_simpul(
+    janji: dict[tuple[int, int], tuple[TargetSimpul, ...]],
+) -> dict[int, tuple[tuple[str, str], ...]]:
+    """Of each node what its last document promises, as (indicator, target with unit)."""
+    return {
+        node: tuple((row.indikator, teks_target(row)) for row in rows if row.indikator)
+        for (node, _document), rows in janji.items()
+    }
+
+
+def teks_target(row: TargetSimpul) -> str:
+    """The target with its unit, which some typed with the figure."""
+    if not row.target or not row.satuan or row.target.endswith(row.satuan):
+        return row.target
+    return f"{row.target} {row.satuan}"
 
 
 def _adalah_kepala(jabatan: object) -> bool:

@@ -62,7 +62,7 @@ def _tampil(nilai: Decimal | None, jenis: JenisAngka | str, desimal: int | None)
     return tampilkan(nilai, jenis, desimal)
 
 
-def _svg(
+def bingkai_svg(
     lebar: int, tinggi: int, judul: str, uraian: str, isi: SafeString, kelas: str = "grafik-gambar"
 ) -> SafeString:
     return format_html(
@@ -171,7 +171,7 @@ def batang_mendatar(
             '<line class="grafik-sumbu" x1="{0}" x2="{0}" y1="{1}" y2="{2}"/>', _px(kiri), atas, tinggi - 24
         )
     )
-    return _svg(lebar, tinggi, judul, _uraian_batang(batang, jenis, desimal), _gabung(potongan))
+    return bingkai_svg(lebar, tinggi, judul, _uraian_batang(batang, jenis, desimal), _gabung(potongan))
 
 
 def _uraian_batang(batang: Sequence[Batang], jenis: JenisAngka | str, desimal: int | None) -> str:
@@ -266,7 +266,9 @@ def garis_tren(
         )
         for satu in deret
     )
-    return _svg(lebar, tinggi, judul, f"{uraian}." if uraian else _("Tidak ada data."), _gabung(potongan))
+    return bingkai_svg(
+        lebar, tinggi, judul, f"{uraian}." if uraian else _("Tidak ada data."), _gabung(potongan)
+    )
 
 
 def _satu_garis(
@@ -316,4 +318,4 @@ def garis_kecil(
 
     isi = _gabung(_satu_garis(Deret(judul, tuple(nilai)), 1, x, y))
     uraian = ", ".join(_tampil(angka, jenis, desimal) for angka in nilai)
-    return _svg(120, 32, judul, f"{uraian}." if uraian else _("Tidak ada data."), isi, "grafik-kecil")
+    return bingkai_svg(120, 32, judul, f"{uraian}." if uraian else _("Tidak ada data."), isi, "grafik-kecil")

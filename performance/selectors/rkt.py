@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from agencies.models import OPD
 from budget.models import SimpulAnggaran
-from budget.selectors import pohon_anggaran
+from budget.selectors import PohonAnggaran, pohon_anggaran
 from performance.isian import teks_isian
 from performance.models import Indikator, Renstra, Target
 from performance.selectors.renstra import renstra_tahun
@@ -60,12 +60,14 @@ class RencanaKerja:
         return sum(bool(row.kegiatan) for row in self.baris)
 
 
-def rencana_kerja(opd: OPD, tahun: int) -> RencanaKerja:
-    """The indicators of tujuan and sasaran in the plan's order. At most eight queries."""
+def rencana_kerja(opd: OPD, tahun: int, *, pohon: PohonAnggaran | None = None) -> RencanaKerja:
+    """The indicators of tujuan and sasaran in the plan's order. At most eight queries; four when the budget's
+    `pohon` of that agency and year is already read."""
     plan = renstra_tahun(opd, tahun)
     if plan is None:
         return RencanaKerja(None, ())
-    money = {node.id: node.angka.pagu_akhir for node in pohon_anggaran(opd, tahun).baris}
+    tree = pohon or pohon_anggaran(opd, tahun)
+    money = {node.id: node.angka.pagu_akhir for node in tree.baris}
     targets = {
         row.indikator_id: row
         for row in Target.objects.filter(indikator__opd=opd, tahun=tahun, jenis=Target.Jenis.TAHUNAN)
