@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from reports import views, views_perjanjian
+from reports import views, views_perjanjian, views_unduh
 
 app_name = "reports"
 urlpatterns = [
     path("", views.LaporanLihat.as_view(), name="laporan"),
     path("pratinjau/", views.LaporanPratinjau.as_view(), name="laporan-pratinjau"),
     path("pdf/", views.LaporanPDF.as_view(), name="laporan-pdf"),
+    path("docx/", views_unduh.LaporanDOCX.as_view(), name="laporan-docx"),
+    path("xlsx/", views_unduh.LaporanXLSX.as_view(), name="laporan-xlsx"),
     path("json/", views.LaporanJSON.as_view(), name="laporan-json"),
     path("perjanjian/<int:pk>/pdf/", views_perjanjian.PerjanjianPDF.as_view(), name="perjanjian-pdf"),
     path("tanggal/", views.TanggalUbah.as_view(), name="laporan-tanggal"),

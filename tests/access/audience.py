@@ -304,6 +304,8 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
     "reports:laporan-pdf": Alamat(LIHAT, lambat=True),
+    "reports:laporan-docx": Alamat(LIHAT, lambat=True),
+    "reports:laporan-xlsx": Alamat(LIHAT, lambat=True),
     "reports:laporan-json": Alamat(LIHAT, lambat=True),
     "reports:perjanjian-pdf": Alamat(LIHAT, baris="perjanjian", lambat=True),
     "reports:laporan-tanggal": _ubah(),

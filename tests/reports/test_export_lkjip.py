@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from reports.builder import bangun
+from reports.renderers.docx import docx_laporan
 from reports.renderers.json import json_laporan
+from reports.renderers.xlsx import xlsx_laporan
 from tests.reports.conftest import TAHUN, LaporanUji
 
 
@@ -34,6 +37,18 @@ def test_pdf_is_written(uji: LaporanUji, tmp_path: Path) -> None:
     assert target.read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.parametrize(("bentuk", "tulis"), [("docx", docx_laporan), ("xlsx", xlsx_laporan)])
+def test_office_files_are_what_the_page_serves(uji: LaporanUji, tmp_path: Path, masuk, bentuk, tulis) -> None:
+    target = tmp_path / f"lkjip.{bentuk}"
+    run("dinas-asri", "2024", "--format", bentuk, "--output", str(target))
+    assert target.read_bytes() == tulis(bangun(uji.opd, TAHUN))
+    answer = masuk("pimpinan").get(reverse(f"reports:laporan-{bentuk}", args=["dinas-asri", TAHUN]))
+    assert answer.content == target.read_bytes()
+    assert answer["Content-Disposition"] == f'attachment; filename="lkjip-dinas-asri-2024.{bentuk}"'
+    assert answer["Content-Type"].startswith("application/vnd.openxmlformats-officedocument.")
+    assert answer["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
@@ -44,7 +59,7 @@ def test_pdf_is_written(uji: LaporanUji, tmp_path: Path) -> None:
         (("dinas-asri", "1999", "--output", "x.json"), "outside 2000 to 2100"),
         (("dinas-asri", "2031", "--output", "x.json"), "neither indicators nor a budget in 2031"),
         (("dinas-asri", "dua", "--output", "x.json"), "invalid int value"),
-        (("dinas-asri", "2024", "--format", "docx", "--output", "x"), "invalid choice: 'docx'"),
+        (("dinas-asri", "2024", "--format", "odt", "--output", "x"), "invalid choice: 'odt'"),
         (("dinas-asri", "2024"), "--output"),
     ],
 )

@@ -15,7 +15,7 @@ from tests.conftest import Dunia
 from tests.reports.conftest import TAHUN, LaporanUji
 
 Masuk = Callable[[str], Client]
-LIHAT = ("laporan", "laporan-pratinjau", "laporan-json")
+LIHAT = ("laporan", "laporan-pratinjau", "laporan-json", "laporan-docx", "laporan-xlsx")
 TULIS = (("narasi-ubah", "simpulan"), ("narasi-kembalikan", "simpulan"), ("laporan-tanggal",))
 
 

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from agencies.models import OPD
+from reports.blocks import Dokumen
 from reports.builder import bangun
+from reports.renderers.docx import docx_laporan
 from reports.renderers.json import json_laporan
 from reports.renderers.pdf import pdf_laporan
+from reports.renderers.xlsx import xlsx_laporan
 
-FORMATS = ("pdf", "json")
+BENTUK: dict[str, Callable[[Dokumen, str], bytes]] = {
+    "pdf": lambda document, slug: pdf_laporan(document),
+    "docx": lambda document, slug: docx_laporan(document),
+    "xlsx": lambda document, slug: xlsx_laporan(document),
+    "json": lambda document, slug: json_laporan(document, slug).encode(),
+}
 
 
 class Command(BaseCommand):
-    help = "Write the LKjIP of one agency and year as PDF or JSON. All roles' scoping is bypassed."
+    help = (
+        "Write the LKjIP of one agency and year as PDF, DOCX, XLSX or JSON. All roles' scoping is bypassed."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="agency, as in its addresses")
         parser.add_argument("tahun", type=int, help="year of the report")
-        parser.add_argument("--format", choices=FORMATS, default="pdf")
+        parser.add_argument("--format", choices=list(BENTUK), default="pdf")
         parser.add_argument("--output", required=True, help="file to write; its folder must exist")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,10 +47,7 @@ class Command(BaseCommand):
         filled = {table.id for table in document.tabel if table.baris}
         if not filled & {"pengukuran", "anggaran-sebelum-sesudah", "ringkasan-rekening"}:
             raise CommandError(f"{opd.slug} has neither indicators nor a budget in {year}.")
-        if options["format"] == "pdf":
-            content = pdf_laporan(document)
-        else:
-            content = json_laporan(document, opd.slug).encode()
+        content = BENTUK[options["format"]](document, opd.slug)
         target = Path(options["output"])
         try:
             target.write_bytes(content)
