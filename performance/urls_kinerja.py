@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from performance.views import kaskade, pengukuran, perjanjian, realisasi, sel, siapkan, tahunan, temuan
+from performance.views import (
+    kaskade,
+    pengukuran,
+    perjanjian,
+    realisasi,
+    sel,
+    sel_tahunan,
+    siapkan,
+    tahunan,
+    temuan,
+)
 
 perjanjian_urls = [
     path("perjanjian/", perjanjian.PerjanjianList.as_view(), name="perjanjian"),
@@ -52,6 +62,8 @@ perjanjian_urls = [
 ]
 realisasi_urls = [
     path("rencana-aksi/", tahunan.RencanaAksiHalaman.as_view(), name="rencana-aksi"),
+    path("rencana-aksi/simpan/", sel_tahunan.RencanaSimpan.as_view(), name="rencana-simpan"),
+    path("rencana-aksi/baca/", sel_tahunan.RencanaBaca.as_view(), name="rencana-baca"),
     path("realisasi/", realisasi.RealisasiDaftar.as_view(), name="realisasi"),
     path("realisasi/<int:triwulan>/", realisasi.RealisasiTriwulan.as_view(), name="realisasi-triwulan"),
     path("realisasi/<int:triwulan>/simpan/", sel.RealisasiSimpan.as_view(), name="realisasi-simpan"),
@@ -80,6 +92,16 @@ realisasi_urls = [
         "realisasi-tahunan/<int:untuk>/",
         tahunan.RealisasiTahunanHalaman.as_view(),
         name="realisasi-tahunan-untuk",
+    ),
+    path(
+        "realisasi-tahunan/<int:untuk>/simpan/",
+        sel_tahunan.TahunanSimpan.as_view(),
+        name="realisasi-tahunan-simpan",
+    ),
+    path(
+        "realisasi-tahunan/<int:untuk>/baca/",
+        sel_tahunan.TahunanBaca.as_view(),
+        name="realisasi-tahunan-baca",
     ),
 ]
 pengukuran_urls = [

@@ -94,10 +94,21 @@ class _Kisi(PortalForm):
 
 @dataclass(frozen=True)
 class SelRencana:
+    """The inputs of one quarter of one row."""
+
+    isian: BarisIsian
     triwulan: int
     target: BoundField
     aktivitas: BoundField
     semula: BoundField
+
+    @property
+    def kolom_target(self) -> str:
+        return f"tw{self.triwulan}"
+
+    @property
+    def kolom_aktivitas(self) -> str:
+        return f"aktivitas{self.triwulan}"
 
 
 class KisiRencana(_Kisi):
@@ -133,11 +144,12 @@ class KisiRencana(_Kisi):
     def baris(self) -> Iterator[tuple[BarisRencana, list[SelRencana]]]:
         for row in self.daftar:
             pk = row.tahun_ini.indikator.pk
+            own = BarisIsian(row.tahun_ini.indikator, row.tahun_ini.definisi, None)
             yield (
                 row,
                 [
                     SelRencana(
-                        tw, self[f"tw{tw}_{pk}"], self[f"aktivitas{tw}_{pk}"], self[f"semula{tw}_{pk}"]
+                        own, tw, self[f"tw{tw}_{pk}"], self[f"aktivitas{tw}_{pk}"], self[f"semula{tw}_{pk}"]
                     )
                     for tw in range(1, 5)
                 ],

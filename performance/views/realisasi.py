@@ -195,7 +195,7 @@ class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
             langkah=_langkah(state.tahap),
             riwayat=riwayat_tahap(self.opd, self.tahun, self.triwulan),
             baris=rows,
-            kelompok=_kelompok(rows),
+            kelompok=kelompokkan(rows),
             # After a refusal the page shows what was typed, not what is stored: it stays a form.
             kisi=not form.is_bound and any(not own.terkunci for own in form.daftar),
             nama_kolom=NAMA_KOLOM,
@@ -220,7 +220,7 @@ NAMA_KOLOM = [
 ]
 
 
-def _kelompok(baris: Sequence[BarisTampil]) -> list[KelompokBaris]:
+def kelompokkan(baris: Sequence[BarisTampil]) -> list[KelompokBaris]:
     """The rows below the tujuan or sasaran they measure, in the order they come in."""
 
     def induk(one: BarisTampil) -> Any:

@@ -22,7 +22,7 @@ from performance.forms.realisasi import BarisIsian, KisiRealisasi
 from performance.isian import baca_isian, teks_isian
 from performance.models import Realisasi
 from performance.models.nilai import JenisNilai
-from performance.selectors import BarisTriwulan
+from performance.selectors import BarisTriwulan, NilaiTahun
 from performance.selectors.isian import keadaan_triwulan
 from performance.selectors.temuan import Tersimpan, penjelasan_tersimpan, temuan_baris
 from performance.selectors.triwulan import hitung_ulang
@@ -66,7 +66,7 @@ class _Sel(TriwulanMixin, TitikKisi):
 
     def pembaca(self, kunci: str) -> PembacaSel:
         if kunci not in self._pembaca:
-            self._pembaca[kunci] = PembacaSel(self.baris[kunci], self.request.user)
+            self._pembaca[kunci] = PembacaSel(self.baris[kunci].tahun_ini, self.request.user)
         return self._pembaca[kunci]
 
     @cached_property
@@ -101,10 +101,10 @@ class _Sel(TriwulanMixin, TitikKisi):
 class PembacaSel:
     """Reads the texts of one row's cells as its form does."""
 
-    def __init__(self, row: BarisTriwulan, pengguna: Any) -> None:
-        self.indikator, self.definisi = row.tahun_ini.indikator, row.tahun_ini.definisi
+    def __init__(self, row: NilaiTahun, pengguna: Any, formulir: type[KisiRealisasi] = KisiRealisasi) -> None:
+        self.indikator, self.definisi = row.indikator, row.definisi
         own = BarisIsian(self.indikator, self.definisi, None)
-        self.bidang = KisiRealisasi(baris=[own], pengguna=pengguna).fields
+        self.bidang = formulir(baris=[own], pengguna=pengguna).fields
 
     def baca(self, kolom: str, teks: str) -> Any:
         """The value of a text. Raises ValidationError (its cause AngkaMeragukan when it has two readings)."""
@@ -230,7 +230,7 @@ class RealisasiUnggah(TriwulanMixin, View):
         row = next((one for one in self.ukuran.baris if one.tahun_ini.indikator.pk == pk), None)
         if row is None:
             raise Http404
-        field = PembacaSel(row, request.user).bidang[f"bukti_{pk}"]
+        field = PembacaSel(row.tahun_ini, request.user).bidang[f"bukti_{pk}"]
         try:
             layanan.simpan_bukti(
                 opd=self.opd,

@@ -13,7 +13,7 @@ from agencies.lingkup import UBAH, LingkupOPDMixin, punya_hak
 from performance.forms.realisasi import LABEL_TEKS, BarisIsian, KisiRealisasiTahunan, KisiRencana
 from performance.selectors.isian import BarisRencana, IsianTahun, rencana_aksi, tahun_ditutup, tahunan
 from performance.services import realisasi as layanan
-from performance.views.realisasi import NAMA_KOLOM_NILAI, BarisTampil, KisiHalaman
+from performance.views.realisasi import NAMA_KOLOM_NILAI, BarisTampil, KisiHalaman, kelompokkan
 from ui.views import Remah
 
 NAMA_KOLOM_RENCANA = [
@@ -101,15 +101,17 @@ class RealisasiTahunanHalaman(TahunanMixin, KisiHalaman):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         form = context["form"]
+        rows = [
+            BarisTampil(row, own, form.sel(own), form.hasil_komponen(own))
+            for row, own in zip(self.ukuran.baris, form.daftar, strict=True)
+        ]
         writable = any(not own.terkunci for own in form.daftar)
         context.update(
             untuk=self.untuk,
             daftar_tahun=range(self.tahun - 5, self.tahun + 1),
             ditutup=tahun_ditutup(self.opd, self.untuk),
-            baris=[
-                BarisTampil(row, own, form.sel(own), form.hasil_komponen(own))
-                for row, own in zip(self.ukuran.baris, form.daftar, strict=True)
-            ],
+            baris=rows,
+            kelompok=kelompokkan(rows),
             ada_isian=writable,
             kisi=writable and not form.is_bound,
             nama_kolom=NAMA_KOLOM_TAHUNAN,

@@ -245,6 +245,8 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     ),
     # Action plans and results
     "performance:rencana-aksi": Alamat(LIHAT, tulis=UBAH),
+    "performance:rencana-simpan": _ubah(),
+    "performance:rencana-baca": _ubah(),
     "performance:realisasi": Alamat(LIHAT),
     "performance:realisasi-triwulan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-simpan": _ubah(),
@@ -258,6 +260,8 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:temuan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan": Alamat(LIHAT, tulis=UBAH),
     "performance:realisasi-tahunan-untuk": Alamat(LIHAT, tulis=UBAH, isi={"untuk": "2023"}),
+    "performance:realisasi-tahunan-simpan": _ubah(untuk="2023"),
+    "performance:realisasi-tahunan-baca": _ubah(untuk="2023"),
     # Measurement
     "performance:pengukuran": Alamat(LIHAT),
     "performance:pengukuran-riwayat": Alamat(LIHAT),
