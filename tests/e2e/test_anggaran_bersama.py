@@ -142,3 +142,35 @@ def test_undoing_a_paste_into_an_empty_row_empties_it_and_redoing_fills_it(
     expect(page.locator("[data-keadaan=ditolak]")).to_have_count(0)
     page.keyboard.press("Control+y")
     tunggu(page, lambda: tersimpan(pohon, "tiga") == hasil)
+
+
+# Two leaves with code, name, amount, % and an explanation of two lines, as spreadsheets hand them over.
+# LibreOffice: lines end with LF, the last one too, and HTML with the values of the cells.
+LIBREOFFICE = (
+    '2.17.03\tNama\t400.000\t10,5\t"Lelang\n""gagal"""\n2.17.01.2.01.0001\tNama lain\t1.000\t20\t\n',
+    '<meta http-equiv="content-type" content="text/html; charset=utf-8"/><table cellspacing="0"><tr>'
+    '<td>2.17.03</td><td>Nama</td><td sdval="400000" sdnum="1057;">400.000</td><td sdval="10.5">10,5</td>'
+    "<td>Lelang<br/>&quot;gagal&quot;</td></tr><tr><td>2.17.01.2.01.0001</td><td>Nama lain</td>"
+    '<td sdval="1000">1.000</td><td sdval="20">20</td><td><br></td></tr></table>',
+)
+# Excel: lines end with CR LF, within a cell with LF; formats as shown, with their spaces.
+EXCEL = (
+    '2.17.03\t"Nama\nbersambung"\tRp400.000\t10,5%\t"Lelang\n""gagal"""\r\n'
+    "2.17.01.2.01.0001\tNama lain\t 1.000 \t20%\t\r\n",
+    "<html><body><table><!--StartFragment--><tr><td>2.17.03</td></tr><!--EndFragment--></table></body></html>",
+)
+
+
+@pytest.mark.parametrize(("teks", "html"), [LIBREOFFICE, EXCEL], ids=["libreoffice", "excel"])
+def test_the_clipboard_of_a_spreadsheet_is_read_cell_by_cell(pohon, server, halaman, teks, html) -> None:
+    page = halaman
+    buka(page, server.url)
+    page.locator(f"#id_keuangan_{pohon.satu.pk}").focus()
+    tempel(page, teks, html)
+    dialog = page.get_by_role("dialog")
+    # 3 cells of the one row, 2 of the other, whose explanation is empty.
+    expect(dialog).to_contain_text("5 sel akan berubah · 1 sel kosong dilewati")
+    expect(dialog).not_to_contain_text("melewati batas")
+    dialog.get_by_role("button", name="Terapkan").click()
+    tunggu(page, lambda: tersimpan(pohon, "tiga") == (400_000, Decimal("10.5"), 'Lelang "gagal"'))
+    tunggu(page, lambda: tersimpan(pohon, "satu") == (1_000, 20, ""))

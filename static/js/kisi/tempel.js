@@ -121,15 +121,15 @@ export function susun(kisi, blok, { peta, kepala }, asal) {
       const tujuan = kolom !== KUNCI && kolom !== ABAIKAN && sel.get(kunciSel({ baris: kunci, kolom }));
       if (!tujuan) return;
       if (isi[letak] === "") hasil.kosong += 1;
-      else hasil.butir.set(tujuan, nilaiPilihan(tujuan, isi[letak]));
+      else hasil.butir.set(tujuan, teksSel(tujuan, isi[letak]));
     });
   });
   return { ...hasil, butir: [...hasil.butir].map(([tujuan, teks]) => ({ sel: tujuan, teks })) };
 }
 
-// A pasted label of a choice stands for its value.
-function nilaiPilihan(sel, teks) {
-  if (!sel.pilihan) return teks;
+// A pasted label of a choice stands for its value. An input of one line would glue the words of two lines.
+function teksSel(sel, teks) {
+  if (!sel.pilihan) return sel.banyakBaris ? teks : teks.replace(/\s*\n\s*/g, " ");
   const cocok = [...sel.masukan.options].find((satu) => normal(satu.textContent) === normal(teks));
   return cocok ? cocok.value : teks;
 }
