@@ -213,7 +213,9 @@ def angka_sel(sel: Sel) -> tuple[Decimal | None, str]:
     shown = Decimal(f"{whole.replace('.', '')}.{fraction or 0}")
     if bulatkan(sel.nilai, len(fraction)) != shown:
         return None, ""
-    digits = f"#,##0.{'0' * len(fraction)}" if fraction else "#,##0"
+    # A paper may print its thousands without dots.
+    plain = "." not in whole and len(whole.lstrip("-")) > 3
+    digits = ("0" if plain else "#,##0") + (f".{'0' * len(fraction)}" if fraction else "")
     if after == "%":
         return sel.nilai / 100, f"{_harfiah(before)}{digits}%"
     return sel.nilai, f"{_harfiah(before)}{digits}{_harfiah(after)}"

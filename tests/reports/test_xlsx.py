@@ -41,6 +41,8 @@ def satu(sel: Sel):
         (Sel(Decimal(-3), "-3", Jenis.ANGKA), -3, "#,##0"),
         (Sel(Decimal(5), "5 unit", Jenis.ANGKA), 5, '#,##0" unit"'),
         (Sel("12", "12", Jenis.NOMOR), 12, "0"),
+        # A paper's own writing without dots.
+        (Sel(Decimal(10080), "10080", Jenis.ANGKA), 10080, "0"),
     ],
 )
 def test_a_figure_is_a_number_shown_as_in_the_report(sel: Sel, nilai: float, bentuk: str) -> None:
