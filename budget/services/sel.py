@@ -1,8 +1,8 @@
 """One cell of a budget grid at a time: the same rules as a whole grid, but a draft may still owe an answer.
 
 A figure that asks for an explanation is stored and asked about, again when its explanation is taken away;
-the plain form, which is sent as a whole, wants both together. What a person would lose without noticing is refused: a row holds its figure and
-what was said about it.
+the plain form, which is sent as a whole, wants both together. What a person would lose without noticing is
+refused: a row holds its figure and what was said about it.
 """
 
 from __future__ import annotations
