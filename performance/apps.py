@@ -9,6 +9,6 @@ class PerformanceConfig(AppConfig):
     def ready(self) -> None:
         """The calendar also says when the budget's realisasi may be entered."""
         from budget import jadwal
-        from performance.services.kalender import tolak_anggaran_di_luar_jadwal
+        from performance.services.kalender import pemberitahuan_anggaran, tolak_anggaran_di_luar_jadwal
 
-        jadwal.pasang(tolak_anggaran_di_luar_jadwal)
+        jadwal.pasang(tolak_anggaran_di_luar_jadwal, pemberitahuan_anggaran)

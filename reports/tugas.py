@@ -18,7 +18,7 @@ from agencies.models import OPD
 from budget.models import RealisasiAnggaran, SimpulAnggaran, Triwulan
 from performance.models import PerjanjianKinerja, Realisasi, RencanaAksi, Tenggat
 from performance.rules import wajib_diisi
-from performance.rules.jadwal import BELUM, TUTUP, Jendela
+from performance.rules.jadwal import BELUM, SEGERA, TUTUP, Jendela
 from performance.selectors import Pengukuran
 from performance.selectors.isian import URUTAN_TAHAP
 from performance.selectors.kalender import ANGGARAN, KINERJA, JendelaOPD, jendela_banyak
@@ -26,16 +26,16 @@ from reports.models import Laporan
 
 Tahap = Realisasi.Tahap
 Kegiatan = Tenggat.Kegiatan
-SEGERA = 7
 
 
 @dataclass(frozen=True)
 class Butir:
-    """One part of a piece of work: what, where to change it, where to sign it."""
+    """One part of a piece of work: what, where to change it, where to sign it, why it was returned."""
 
     nama: str
     url: str
     url_tanda_tangan: str = ""
+    catatan: str = ""
 
 
 @dataclass(frozen=True)
@@ -276,7 +276,11 @@ class _Formulir:
             tahap=stage,
             triwulan=triwulan,
             catatan=next((row.catatan_pengembalian for row in returned if row.catatan_pengembalian), ""),
-            butir=tuple(Butir(row.indikator.nama, f"{url}#id_nilai_{row.indikator_id}") for row in returned),
+            butir=tuple(
+                Butir(row.indikator.nama, f"{url}#id_nilai_{row.indikator_id}", catatan=row.catatan_baris)
+                # Those with a note of their own come first.
+                for row in sorted(returned, key=lambda one: not one.catatan_baris)
+            ),
         )
 
     def _anggaran(self, triwulan: int) -> Tugas | None:

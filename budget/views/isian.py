@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from budget import services
 from budget.forms import KisiAnggaran, KisiPagu, KisiRealisasi
+from budget.jadwal import Pemberitahuan, pemberitahuan
 from budget.models import DokumenAnggaran, Pagu, RealisasiAnggaran, Triwulan
 from budget.selectors import PohonAnggaran, pohon_anggaran
 from budget.services.sel import isi_realisasi, periksa_baris
@@ -122,6 +123,21 @@ class RealisasiIsi(_Kisi):
             raise Http404
 
     @cached_property
+    def jadwal(self) -> Pemberitahuan | None:
+        return pemberitahuan(self.opd, self.tahun, self.triwulan, self.request.user)
+
+    def hanya_baca(self) -> bool:
+        """What was sent too late is refused with its reason and stays on the page to be copied."""
+        return self.request.method != "POST" and self.jadwal is not None and self.jadwal.tertutup
+
+    def get_form(self, form_class: Any = None) -> Any:
+        form = super().get_form(form_class)
+        if self.hanya_baca():
+            for field in form.fields.values():
+                field.disabled = True
+        return form
+
+    @cached_property
     def pohon(self) -> PohonAnggaran:
         return pohon_anggaran(self.opd, self.tahun, triwulan=self.triwulan)
 
@@ -169,6 +185,8 @@ class RealisasiIsi(_Kisi):
         kwargs.update(
             triwulan=self.triwulan,
             pilihan_triwulan=Triwulan.choices,
+            jadwal=self.jadwal,
+            hanya_baca=self.hanya_baca(),
             pakai_pagu=True,
             url_simpan=self.url("budget:realisasi-simpan", self.triwulan),
             url_baca=self.url("budget:realisasi-baca", self.triwulan),

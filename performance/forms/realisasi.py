@@ -49,6 +49,7 @@ JENIS_SEL = {
     JenisNilai.PERSEN: "persen",
     JenisNilai.RUPIAH: "rupiah",
 }
+ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
 LABEL_TEKS = {
     "faktor_pendukung": gettext_lazy("Faktor pendukung"),
     "faktor_penghambat": gettext_lazy("Faktor penghambat"),
@@ -103,6 +104,11 @@ class SelRencana:
     semula: BoundField
 
     @property
+    def judul(self) -> str:
+        """The heading of its column."""
+        return f"TW {ROMAWI[self.triwulan]}"
+
+    @property
     def kolom_target(self) -> str:
         return f"tw{self.triwulan}"
 
@@ -124,14 +130,14 @@ class KisiRencana(_Kisi):
             for tw in range(1, 5):
                 plan = row.rencana.get(tw)
                 self.fields[f"tw{tw}_{indicator.pk}"] = forms.CharField(
-                    label=_("%(nama)s, target TW %(tw)s") % {"nama": indicator.nama, "tw": tw},
+                    label=_("%(nama)s, target TW %(tw)s") % {"nama": indicator.nama, "tw": ROMAWI[tw]},
                     required=False,
                     max_length=60,
                     initial=teks_isian(plan.nilai if plan else None, definition),
                     widget=forms.TextInput(attrs={"class": "angka", "inputmode": "text"}),
                 )
                 self.fields[f"aktivitas{tw}_{indicator.pk}"] = forms.CharField(
-                    label=_("%(nama)s, aktivitas TW %(tw)s") % {"nama": indicator.nama, "tw": tw},
+                    label=_("%(nama)s, aktivitas TW %(tw)s") % {"nama": indicator.nama, "tw": ROMAWI[tw]},
                     required=False,
                     max_length=2000,
                     initial=plan.aktivitas if plan else "",
@@ -383,11 +389,28 @@ class KisiRealisasiTahunan(KisiRealisasi):
 
 
 class KembalikanForm(PortalForm):
-    """Why a quarter is given back."""
+    """Why a quarter is given back, and what is to be corrected in single indicators (all optional)."""
 
     alasan = forms.CharField(
         label=gettext_lazy("Alasan pengembalian"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text=gettext_lazy("Sebutkan indikator dan apa yang perlu diperbaiki; operator membacanya."),
+        help_text=gettext_lazy("Berlaku untuk seluruh triwulan; operator membacanya di atas isian."),
     )
+
+    def __init__(self, *args: Any, indikator: Mapping[int, str], **kwargs: Any) -> None:
+        """`indikator`: the names of what was handed in, by indicator id."""
+        super().__init__(*args, **kwargs)
+        self.indikator = indikator
+        for pk, name in indikator.items():
+            self.fields[f"catatan_{pk}"] = forms.CharField(
+                label=_("Catatan untuk %(nama)s") % {"nama": name},
+                required=False,
+                max_length=1000,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+
+    @property
+    def catatan(self) -> dict[int, str]:
+        """The notes that were written, by indicator id."""
+        return {pk: text for pk in self.indikator if (text := self.cleaned_data[f"catatan_{pk}"])}

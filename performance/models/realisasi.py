@@ -100,6 +100,8 @@ class Realisasi(DatumKinerja):
     bukti_halaman = models.CharField(_("halaman bukti"), max_length=40, blank=True)
     tahap = models.CharField(_("tahap"), max_length=15, choices=Tahap, default=Tahap.DRAF, editable=False)
     catatan_pengembalian = models.TextField(_("alasan dikembalikan"), blank=True, editable=False)
+    # What is to be corrected in this row; the reason above is of the whole quarter.
+    catatan_baris = models.TextField(_("catatan pengembalian indikator"), blank=True, editable=False)
     versi = models.PositiveIntegerField(default=1, editable=False)
     rekaan = models.BooleanField(_("data rekaan untuk peragaan"), default=False, editable=False)
     diubah = models.DateTimeField(auto_now=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budget.jadwal import Pemberitahuan
 from budget.rules import Aturan, Sifat, Temuan
 from ui.tanggal import tampilkan_tanggal
 
@@ -20,6 +21,7 @@ DALAM_JADWAL = Aturan(
 )
 
 BELUM, BUKA, TUTUP = "belum", "buka", "tutup"
+SEGERA = 7
 MENIT = datetime.timedelta(minutes=1)
 # Offsets of the three Indonesian zones and what people call them.
 _SEBUTAN = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -112,3 +114,30 @@ def periksa_jadwal(jendela: Jendela | None, kini: datetime.datetime) -> list[Tem
         )
         when = jendela.teks_tutup
     return [Temuan(DALAM_JADWAL, "__all__", pesan % {"nama": jendela.nama, "waktu": when})]
+
+
+def beritahukan(jendela: Jendela | None, kini: datetime.datetime, *, terikat: bool) -> Pemberitahuan | None:
+    """What a page says about its window at that moment; None without a window.
+
+    Args:
+        terikat: is the reader held to the calendar? Who is not, may write at any time.
+    """
+    if jendela is None:
+        return None
+    found = periksa_jadwal(jendela, kini)
+    if found:
+        pesan = found[0].pesan
+        if not terikat:
+            pesan = f"{pesan} {_('Sebagai admin, Anda tetap dapat mengubahnya.')}"
+        return Pemberitahuan(pesan, "bahaya" if terikat else "peringatan", tertutup=terikat)
+    pesan = _("%(nama)s dapat diisi sampai %(waktu)s (%(sisa)s).") % {
+        "nama": jendela.nama,
+        "waktu": jendela.teks_tutup,
+        "sisa": jendela.sisa(kini),
+    }
+    if jendela.alasan:
+        pesan = f"{pesan} {_('Diperpanjang: %(alasan)s.') % {'alasan': jendela.alasan.rstrip('. ')}}"
+    if jendela.hari_lagi(kini) > SEGERA:
+        return Pemberitahuan(pesan, "info")
+    pesan = f"{pesan} {_('Perpanjangan waktu diberikan oleh admin Bappeda.')}"
+    return Pemberitahuan(pesan, "peringatan")

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from agencies import scoping
 from agencies.lingkup import punya_hak
 from agencies.models import OPD, Pemda
+from budget.jadwal import Pemberitahuan
 from budget.rules import tolak
 from performance.models import Perpanjangan, Tenggat
-from performance.rules.jadwal import DALAM_JADWAL, periksa_jadwal
+from performance.rules.jadwal import DALAM_JADWAL, beritahukan, periksa_jadwal
 from performance.selectors.kalender import ANGGARAN, KINERJA, jendela
 
 Kegiatan = Tenggat.Kegiatan
@@ -45,6 +46,19 @@ def tolak_kinerja_di_luar_jadwal(opd: OPD, tahun: int, triwulan: int, oleh: Any)
 def tolak_anggaran_di_luar_jadwal(opd: OPD, tahun: int, triwulan: int, oleh: Any) -> None:
     """The gate of a quarter's budget realisation. Raises as `tolak_di_luar_jadwal`."""
     tolak_di_luar_jadwal(opd, tahun, ANGGARAN[triwulan - 1], oleh)
+
+
+def pemberitahuan(
+    opd: OPD, tahun: int, kegiatan: str, oleh: Any, kini: datetime.datetime | None = None
+) -> Pemberitahuan | None:
+    """What a page says to `oleh` about its window; None without a calendar. At most two queries."""
+    bound = not punya_hak(oleh, opd, TIDAK_TERIKAT)
+    return beritahukan(jendela(opd, tahun, kegiatan), kini or timezone.now(), terikat=bound)
+
+
+def pemberitahuan_anggaran(opd: OPD, tahun: int, triwulan: int, oleh: Any) -> Pemberitahuan | None:
+    """What the page of a quarter's budget realisation says."""
+    return pemberitahuan(opd, tahun, ANGGARAN[triwulan - 1], oleh)
 
 
 def tanggal_lazim(tahun: int) -> dict[str, tuple[datetime.date, datetime.date]]:

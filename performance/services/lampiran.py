@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -86,8 +87,17 @@ def pilih_anggaran(
 
 
 def _urutkan(rows: list[BarisAnggaran], bebas: int) -> None:
-    """Number the rows 1 … n in this order; by way of free numbers, as no two may ever be the same."""
+    """Number the rows 1 … n in this order; by way of free numbers, as no two may ever be the same.
+
+    The audit log tells each row that moved, from its old number to its new one.
+    """
+    before = [row.urut for row in rows]
     for start in (bebas, 1):
         for step, row in enumerate(rows):
             row.urut = start + step
         BarisAnggaran.objects.bulk_update(rows, ["urut"])
+    for old, row in zip(before, rows, strict=True):
+        if old != row.urut:
+            LogEntry.objects.log_create(
+                row, action=LogEntry.Action.UPDATE, changes={"urut": [str(old), str(row.urut)]}
+            )

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from agencies.models import OPD, Jabatan, Pejabat, PemangkuJabatan
 from budget.models import DokumenAnggaran
 from budget.rules import Temuan
-from performance.models import BarisAnggaran, BarisKinerja, PerjanjianKinerja
+from performance.models import PerjanjianKinerja
 from performance.rules import PK_SATU_DRAF
 
 
@@ -121,8 +121,10 @@ def revisi_perjanjian(*, dari: PerjanjianKinerja, alasan: str) -> PerjanjianKine
         kode=_kode_bebas(old.opd, f"{old.kode.rpartition('-P')[0] or old.kode}-P{old.revisi + 1}"),
     )
     _simpan_bersih(new)
-    for model, rows in ((BarisKinerja, old.baris_kinerja.all()), (BarisAnggaran, old.baris_anggaran.all())):
-        model.objects.bulk_create(_salinan(rows, new))
+    for rows in (old.baris_kinerja.all(), old.baris_anggaran.all()):
+        # One by one: the audit log tells every row.
+        for row in _salinan(rows, new):
+            row.save()
     return new
 
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from auditlog.models import LogEntry
@@ -333,8 +334,19 @@ def verifikasi_realisasi(*, opd: OPD, tahun: int, triwulan: int, oleh: Any) -> i
 
 
 @transaction.atomic
-def kembalikan_realisasi(*, opd: OPD, tahun: int, triwulan: int, alasan: str, oleh: Any) -> int:
+def kembalikan_realisasi(
+    *,
+    opd: OPD,
+    tahun: int,
+    triwulan: int,
+    alasan: str,
+    oleh: Any,
+    catatan: Mapping[int, str] | None = None,
+) -> int:
     """Give a quarter back for correction, with a reason. Returns how many rows moved.
+
+    Args:
+        catatan: what is to be corrected in single rows, by indicator id.
 
     The head may return what waits for approval; who verifies may return every quarter that was handed in.
 
@@ -353,7 +365,7 @@ def kembalikan_realisasi(*, opd: OPD, tahun: int, triwulan: int, alasan: str, ol
     )
     if not any(row.tahap in waiting for row in rows):
         raise ValidationError(_("Tidak ada realisasi yang dapat dikembalikan."))
-    return _pindahkan(rows, waiting, Tahap.DIKEMBALIKAN, alasan.strip())
+    return _pindahkan(rows, waiting, Tahap.DIKEMBALIKAN, alasan.strip(), catatan or {})
 
 
 def _minta_hak(oleh: Any, opd: OPD, peran: frozenset[str]) -> None:
@@ -372,10 +384,17 @@ def _minta_tahap(rows: Sequence[Realisasi], tahap: Collection[str], pesan: str) 
         raise ValidationError(pesan)
 
 
-def _pindahkan(rows: Sequence[Realisasi], dari: Collection[str], ke: str, catatan: str = "") -> int:
+def _pindahkan(
+    rows: Sequence[Realisasi],
+    dari: Collection[str],
+    ke: str,
+    alasan: str = "",
+    catatan: Mapping[int, str] = MappingProxyType({}),
+) -> int:
     moving = [row for row in rows if row.tahap in dari]
     for row in moving:
-        row.tahap, row.catatan_pengembalian = ke, catatan
+        row.tahap, row.catatan_pengembalian = ke, alasan
+        row.catatan_baris = catatan.get(row.indikator_id, "").strip()
         row.versi += 1
-        row.save(update_fields=["tahap", "catatan_pengembalian", "versi", "diubah"])
+        row.save(update_fields=["tahap", "catatan_pengembalian", "catatan_baris", "versi", "diubah"])
     return len(moving)

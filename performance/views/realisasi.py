@@ -14,11 +14,13 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views import View
 
 from agencies.lingkup import SETUJUI, UBAH, VERIFIKASI, LingkupOPDMixin, punya_hak
+from budget.jadwal import Pemberitahuan
 from budget.models import Triwulan
 from performance.capaian import Hasil
 from performance.forms.realisasi import (
@@ -40,8 +42,10 @@ from performance.selectors.isian import (
     riwayat_tahap,
     tahun_ditutup,
 )
+from performance.selectors.kalender import KINERJA
 from performance.selectors.temuan import penjelasan_tersimpan, temuan_baris, temuan_kinerja
 from performance.services import realisasi as layanan
+from performance.services.kalender import pemberitahuan
 from ui.charts import garis_kecil
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalahan
 
@@ -156,6 +160,15 @@ class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
     def get_judul(self) -> str:
         return _("Realisasi %(triwulan)s %(tahun)s") % {"triwulan": self.nama_triwulan, "tahun": self.tahun}
 
+    @cached_property
+    def jadwal(self) -> Pemberitahuan | None:
+        return pemberitahuan(self.opd, self.tahun, KINERJA[self.triwulan - 1], self.request.user)
+
+    def boleh_tulis(self) -> bool:
+        # What was sent too late is refused with its reason and stays on the page to be copied.
+        late = self.request.method != "POST" and self.jadwal is not None and self.jadwal.tertutup
+        return super().boleh_tulis() and not late
+
     def get_form_kwargs(self) -> dict[str, Any]:
         read_only = not self.boleh_tulis()
         rows = [_isian_triwulan(row, read_only) for row in self.ukuran.baris]
@@ -189,6 +202,7 @@ class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
         ]
         context.update(
             triwulan=self.triwulan,
+            jadwal=self.jadwal,
             nama_triwulan=self.nama_triwulan,
             aturan=self.ukuran.aturan,
             keadaan=state,
@@ -362,11 +376,20 @@ class RealisasiKembalikan(TriwulanMixin, FormHalaman):
     def get_remah(self) -> Remah:
         return [*super().get_remah(), (self.nama_triwulan, self.url_triwulan())]
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        handed = [row for row in self.ukuran.baris if row.isian and row.isian.tahap in Realisasi.TERKUNCI]
+        names = {
+            row.tahun_ini.indikator.pk: f"{row.tahun_ini.indikator.kode} {row.tahun_ini.definisi.nama}"
+            for row in handed
+        }
+        return {**super().get_form_kwargs(), "indikator": names}
+
     def simpan(self, form: KembalikanForm) -> int:
         return layanan.kembalikan_realisasi(
             opd=self.opd,
             tahun=self.tahun,
             triwulan=self.triwulan,
             alasan=form.cleaned_data["alasan"],
+            catatan=form.catatan,
             oleh=self.request.user,
         )

@@ -272,8 +272,8 @@ def test_saving_and_showing_take_the_same_queries_for_any_number_of_rows(
         RealisasiAnggaranFactory(simpul=PaguFactory(simpul=simpul, dokumen=isi.murni).simpul)
     client = masuk("operator")
     client.get(url("realisasi-isi", isi.opd, 4))
-    # person and agency 4, the tree 4, the rows and the quarters 2, the menu 2
-    with django_assert_num_queries(12):
+    # person and agency 4, the tree 4, the rows and the quarters 2, the menu 2, the calendar 1
+    with django_assert_num_queries(13):
         client.get(url("realisasi-isi", isi.opd, 4))
     # person and agency 4, one row under its lock 17 with the trail, the tree and the quarters again 5
     with django_assert_num_queries(26):

@@ -12,7 +12,16 @@ from django.urls import reverse
 from budget import services as budget
 from performance.capaian import Datum, StatusDatum
 from performance.models import Perpanjangan, Realisasi, Tenggat
-from performance.rules.jadwal import BELUM, BUKA, DALAM_JADWAL, TUTUP, Jendela, lama, periksa_jadwal
+from performance.rules.jadwal import (
+    BELUM,
+    BUKA,
+    DALAM_JADWAL,
+    TUTUP,
+    Jendela,
+    beritahukan,
+    lama,
+    periksa_jadwal,
+)
 from performance.selectors.kalender import jendela, jendela_banyak
 from performance.services.kalender import (
     simpan_perpanjangan,
@@ -400,3 +409,39 @@ def test_a_closed_quarter_takes_no_file_from_the_operator(dunia, tertutup, masuk
             answer = masuk(person).post(f"/dinas-asri/2024/impor/{kind}/", {"berkas": sheet})
             assert answer.status_code == status, (kind, person)
             assert ("sudah ditutup pada 15 April 2024" in answer.content.decode()) == (status == 422)
+
+
+@pytest.mark.parametrize(
+    ("kini", "terikat", "tertutup", "nada", "isi"),
+    [
+        ((2024, 3, 31, 12), True, True, "bahaya", "baru dibuka pada 1 April 2024"),
+        ((2024, 4, 2, 12), True, False, "info", "dapat diisi sampai 15 April 2024"),
+        ((2024, 4, 14, 23), True, False, "peringatan", "tutup 1 hari lagi"),
+        ((2024, 4, 16, 0), True, True, "bahaya", "Minta perpanjangan kepada admin Bappeda"),
+        ((2024, 4, 16, 0), False, False, "peringatan", "Sebagai admin, Anda tetap dapat mengubahnya"),
+    ],
+)
+def test_what_a_page_says_about_its_window(kini, terikat, tertutup, nada, isi) -> None:
+    moment = lokal("Asia/Jakarta", *kini)
+    found = beritahukan(jendela_april("Asia/Jakarta"), moment, terikat=terikat)
+    assert (found.tertutup, found.nada) == (tertutup, nada)
+    assert isi in found.pesan
+
+
+def test_a_page_without_a_window_says_nothing_and_an_extension_its_reason() -> None:
+    moment = lokal("Asia/Jakarta", 2024, 4, 2)
+    assert beritahukan(None, moment, terikat=True) is None
+    found = beritahukan(jendela_april("Asia/Jakarta", alasan="Gempa bumi."), moment, terikat=True)
+    assert found.pesan.endswith("Diperpanjang: Gempa bumi.")
+
+
+@pytest.mark.parametrize("nama", ["performance:realisasi-triwulan", "budget:realisasi-isi"])
+def test_a_closed_quarter_is_read_with_the_reason_at_the_top(dunia, tertutup, masuk, nama) -> None:
+    address = reverse(nama, args=[dunia.opd.slug, 2024, 1])
+    page = masuk("operator").get(address).content.decode()
+    assert "sudah ditutup pada" in page
+    assert "data-simpan-url" not in page
+    assert 'type="submit"' not in page.split("<main", 1)[1]
+    planner = masuk("admin").get(address).content.decode()
+    assert "Sebagai admin, Anda tetap dapat mengubahnya" in planner
+    assert "data-simpan-url" in planner

@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -248,6 +249,14 @@ def test_ticked_lines_come_with_their_pagu_in_the_order_of_the_tree(chain, tree)
     assert pilih_anggaran(perjanjian=chain.head, tambah={tree.one.pk}, hapus={tree.two.pk}) == (0, 1)
     assert [name for name, _pagu in lines(chain.head)] == ["Program A", "Sub 1", "Catatan"]
     assert BarisAnggaran.objects.filter(pk=free.pk).exists()
+
+
+def test_a_line_that_others_push_down_leaves_a_trail(chain, tree) -> None:
+    pilih_anggaran(perjanjian=chain.head, tambah={tree.two.pk}, hapus=set())
+    moved = BarisAnggaran.objects.get(simpul=tree.two)
+    pilih_anggaran(perjanjian=chain.head, tambah={tree.one.pk}, hapus=set())
+    entry = LogEntry.objects.get_for_object(moved).filter(action=LogEntry.Action.UPDATE).get()
+    assert entry.changes_dict == {"urut": ["1", "2"]}
 
 
 def test_nothing_of_another_agency_or_year_is_ticked(dunia, chain, tree) -> None:

@@ -6,6 +6,7 @@ import datetime
 from decimal import Decimal
 
 import pytest
+from auditlog.models import LogEntry
 from django.core.exceptions import ValidationError
 
 from agencies.models import PemangkuJabatan
@@ -64,6 +65,12 @@ def test_a_revision_copies_the_rows_into_one_draft(dunia, draft) -> None:
     assert signed.baris_kinerja.count() == 1
     with pytest.raises(ValidationError, match="masih draf"):
         revisi_perjanjian(dari=signed, alasan="b")
+
+
+def test_every_copied_row_leaves_a_trail(dunia, draft) -> None:
+    new = revisi_perjanjian(dari=sign(draft, dunia), alasan="b")
+    for row in (new.baris_kinerja.get(), new.baris_anggaran.get()):
+        assert [entry.action for entry in LogEntry.objects.get_for_object(row)] == [LogEntry.Action.CREATE]
 
 
 def test_only_a_signed_and_unreplaced_paper_is_revised(dunia, draft) -> None:

@@ -306,6 +306,23 @@ def test_returning_needs_a_reason_which_the_operator_reads(dunia, plan) -> None:
     ]
 
 
+def test_a_note_on_one_indicator_stands_on_it_until_it_is_handed_in_again(dunia, plan) -> None:
+    row = realisasi(plan.indikator, 1, Decimal(35), tahap="disetujui")
+    kembalikan_realisasi(
+        opd=dunia.opd,
+        tahun=2024,
+        triwulan=1,
+        alasan="Periksa lagi",
+        oleh=dunia["evaluator"],
+        catatan={plan.indikator.pk: " Pembilang keliru ", 0: "bukan barisnya"},
+    )
+    row.refresh_from_db()
+    assert (row.catatan_pengembalian, row.catatan_baris) == ("Periksa lagi", "Pembilang keliru")
+    step(dunia, "ajukan")
+    row.refresh_from_db()
+    assert row.catatan_baris == ""
+
+
 @pytest.mark.parametrize("stage", ["diajukan", "disetujui", "diverifikasi"])
 def test_what_was_handed_in_is_locked(dunia, plan, stage: str) -> None:
     row = realisasi(plan.indikator, 1, Decimal(35), tahap=stage)

@@ -164,6 +164,20 @@ def test_operator_sees_the_reason_and_a_link_to_the_cell(dunia, dua, masuk) -> N
     assert "0 dari 2" in shown  # quarter IV
 
 
+def test_a_note_on_one_indicator_is_on_home_and_at_its_cell(dunia, dua, masuk) -> None:
+    for one in dua:
+        realisasi(one, 1, Decimal(5), tahap="diajukan")
+    address = "/dinas-asri/2024/kinerja/realisasi/1/"
+    head, written = masuk("kepala"), {"alasan": "Periksa lagi", f"catatan_{dua[1].pk}": "Bukti salah tahun"}
+    assert head.post(f"{address}kembalikan/", written).status_code == 302
+    operator = masuk("operator")
+    home = teks(operator)
+    assert home.index("Bukti salah tahun") < home.index(f"#id_nilai_{dua[0].pk}")
+    page = operator.get(address).content.decode()
+    cells = page.split(f'id="baris-{dua[1].pk}"')[1]
+    assert "Bukti salah tahun" in cells and page.count("Bukti salah tahun") == 1
+
+
 def test_the_cell_of_the_link_is_on_the_page(dunia, dua, masuk) -> None:
     page = masuk("operator").get("/dinas-asri/2024/kinerja/realisasi/1/").content.decode()
     assert f'id="id_nilai_{dua[0].pk}"' in page
