@@ -30,6 +30,7 @@ PAGES = {
         f"{OPD}/kinerja/realisasi/1/",
         f"{OPD}/kinerja/realisasi/1/ajukan/",
         f"{OPD}/kinerja/rencana-aksi/",
+        f"{OPD}/kinerja/realisasi-tahunan/",
         f"{OPD}/kinerja/capaian/",
         f"{OPD}/kinerja/temuan/",
         f"{OPD}/kinerja/perjanjian/",
