@@ -16,6 +16,7 @@ from performance.models import TahunKinerja
 from performance.resources import SUMBER as PERFORMANCE
 from performance.services.tahun import buka_tahun
 from performance.services.tanda_tangan import tandatangani_impor
+from sakip.demo.kalender import muat_kalender
 from ui.resources import SumberData
 
 DEMO = Path(__file__).resolve().parent
@@ -41,6 +42,7 @@ def muat_opd(opd: OPD, folder: Path) -> list[Hitungan]:
     tandatangani_impor(opd)
     if not TahunKinerja.objects.filter(opd=opd, tahun=TAHUN).exists():
         buka_tahun(opd=opd, tahun=TAHUN, oleh=None)
+    muat_kalender(opd, TAHUN)
     return counts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 from io import StringIO
 
@@ -9,8 +10,12 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from agencies.models import OPD, Pemda, Pengguna, Peran, Unit
+from performance.models import Perpanjangan, Tenggat
+from performance.rules.jadwal import BUKA
+from performance.selectors.kalender import jendela_banyak
 from sakip.checks import demo_is_not_production
 from sakip.demo.akun import KATA_SANDI, akun_peragaan, buat_akun
 from sakip.demo.berkas import DEMO, SLUG
@@ -42,6 +47,32 @@ def test_a_persons_change_is_undone_by_loading_again() -> None:
     OPD.objects.update(alamat="Diubah")
     assert ", 1 changed, " in muat("tanjungpinang", without_users=True)
     assert not OPD.objects.filter(alamat="Diubah").exists()
+
+
+def test_every_work_of_the_year_has_its_date_and_is_open_to_visitors() -> None:
+    muat("tanjungpinang", without_users=True)
+    opd = OPD.objects.get()
+    windows = jendela_banyak([opd], [2024])[opd.pk]
+    assert {kind for _year, kind in windows} == set(Tenggat.Kegiatan)
+    now = timezone.now()
+    assert {one.jendela.keadaan(now) for one in windows.values()} == {BUKA}
+    first = windows[2024, "kinerja-1"].tenggat
+    # Until the 15th after the quarter, 23.59 in Jakarta (UTC+7).
+    assert first.tutup == datetime.datetime(2024, 4, 15, 16, 59, tzinfo=datetime.UTC)
+
+
+def test_loading_again_renews_the_visitors_time_and_leaves_the_administrators_dates() -> None:
+    muat("tanjungpinang", without_users=True)
+    moved = datetime.datetime(2024, 4, 20, tzinfo=datetime.UTC)
+    Tenggat.objects.filter(kegiatan="kinerja-1").update(tutup=moved)
+    far = timezone.now() + datetime.timedelta(days=400)
+    Perpanjangan.objects.filter(tenggat__kegiatan="kinerja-1").update(sampai=far)
+    Perpanjangan.objects.filter(tenggat__kegiatan="kinerja-2").update(sampai=moved)
+    muat("tanjungpinang", without_users=True)
+    assert Tenggat.objects.get(kegiatan="kinerja-1").tutup == moved
+    assert Perpanjangan.objects.get(tenggat__kegiatan="kinerja-1").sampai == far
+    assert Perpanjangan.objects.get(tenggat__kegiatan="kinerja-2").sampai > timezone.now()
+    assert Perpanjangan.objects.count() == len(Tenggat.Kegiatan)
 
 
 def test_a_broken_file_leaves_nothing(tmp_path, monkeypatch) -> None:
