@@ -1,4 +1,4 @@
-"""The two grids of a year in a real browser: typed, pasted, met by somebody else, small and without script."""
+"""The two grids of a year in a browser: typed, pasted, met by somebody else, small and without script."""
 
 from __future__ import annotations
 
