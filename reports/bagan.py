@@ -21,7 +21,7 @@ KOLOM_KASKADE = (
     ("kegiatan", 340),
     ("sub_kegiatan", 359),
 )
-TINGGI_KASKADE = 940
+TINGGI_KASKADE = 1010
 
 
 def organisasi(bahan: Bahan) -> Sequence[GrafikBlok]:

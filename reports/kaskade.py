@@ -40,14 +40,17 @@ class Jenjang:
 def kaskade_kinerja(bahan: Bahan) -> tuple[Jenjang, ...]:
     """Every tujuan of the plan with what hangs below it; last, the programmes that no sasaran names.
 
+    Only what has money in the budget document that counts is part of the year, as in the budget's own tables.
+
     An indicator names programmes, kegiatan or sub kegiatan (`Indikator.simpul`): the way from the programme
     down to what is named is shown, and everything below it. What two sasaran name stands below both.
     """
-    by_code = {row.kode: row for row in bahan.pohon.baris}
+    nodes = _berlaku(bahan)
+    by_code = {row.kode: row for row in nodes}
     children: dict[int | None, list[BarisPohon]] = defaultdict(list)
-    for row in bahan.pohon.baris:
+    for row in nodes:
         children[row.induk_id].append(row)
-    by_id = {row.id: row for row in bahan.pohon.baris}
+    by_id = {row.id: row for row in nodes}
     head = _kepala(bahan)
     used: set[int] = set()
 
@@ -57,13 +60,13 @@ def kaskade_kinerja(bahan: Bahan) -> tuple[Jenjang, ...]:
         for pk in named:
             wanted |= set(_turunan(pk, children)) | set(_leluhur(pk, by_id))
         used.update(wanted)
-        return tuple(_simpul(bahan, row, children, wanted) for row in _program(bahan) if row.id in wanted)
+        return tuple(_simpul(bahan, row, children, wanted) for row in _program(nodes) if row.id in wanted)
 
     measured: dict[tuple[str, int], list[BarisRKT]] = defaultdict(list)
     for group in bahan.rkt.kelompok:
-        for row in group.baris:
-            owner = row.indikator.sasaran_id or row.indikator.tujuan_id
-            measured[group.jenis, owner].append(row)
+        for line in group.baris:
+            owner = line.indikator.sasaran_id or line.indikator.tujuan_id
+            measured[group.jenis, owner].append(line)
     goals = []
     for goal in bahan.tujuan:
         below = [
@@ -88,11 +91,7 @@ def kaskade_kinerja(bahan: Bahan) -> tuple[Jenjang, ...]:
                 (*below, *_langsung(programmes(own), head)),
             )
         )
-    rest = tuple(
-        _simpul(bahan, row, children, {one.id for one in bahan.pohon.baris})
-        for row in _program(bahan)
-        if row.id not in used
-    )
+    rest = tuple(_simpul(bahan, row, children, set(by_id)) for row in _program(nodes) if row.id not in used)
     if rest:
         goals.append(
             Jenjang("tujuan", "", _("Program di luar tujuan dan sasaran Renstra"), (), "", _langsung(rest))
@@ -107,8 +106,13 @@ def _langsung(programmes: tuple[Jenjang, ...], head: str = "") -> tuple[Jenjang,
     return (Jenjang("sasaran", "", _("Tanpa sasaran yang menyebut program ini"), (), head, programmes),)
 
 
-def _program(bahan: Bahan) -> Iterator[BarisPohon]:
-    return (row for row in bahan.pohon.baris if row.tingkat == "program")
+def _berlaku(bahan: Bahan) -> list[BarisPohon]:
+    tree = bahan.pohon
+    return [row for row in tree.baris if tree.acuan is None or row.angka.pagu_acuan]
+
+
+def _program(nodes: Iterable[BarisPohon]) -> Iterator[BarisPohon]:
+    return (row for row in nodes if row.tingkat == "program")
 
 
 def _turunan(pk: int, children: dict[int | None, list[BarisPohon]]) -> Iterator[int]:
@@ -161,14 +165,12 @@ def _kepala(bahan: Bahan) -> str:
 
 
 def _pengampu(bahan: Bahan, row: BarisPohon) -> str:
-    """Who answers for a node: the lowest post that promised it this year, else the head of its unit."""
+    """Who answers for a node: of the posts that promised it this year and the head of its unit, the lowest."""
     posts = {post.pk: post for post in bahan.jabatan}
-    depth = {pk: _kedalaman(pk, bahan) for pk in posts}
-    promised = bahan.janji_simpul.get(row.id, ())
-    chosen = max((pk for pk in promised if pk in posts), key=lambda pk: depth[pk], default=None)
-    if chosen is None:
-        unit = bahan.unit_simpul.get(row.id)
-        chosen = next((post.pk for post in bahan.jabatan if unit is not None and post.unit_id == unit), None)
+    unit = bahan.unit_simpul.get(row.id)
+    head = next((post.pk for post in bahan.jabatan if unit is not None and post.unit_id == unit), None)
+    """Who answers for a node: the lowest of the posts that promised it this year and its unit's head."""
+    chosen = max(answering, key=lambda pk: _kedalaman(pk, bahan), default=None)
     if chosen is None:
         return ""
     holder = bahan.pemangku.get(chosen)

@@ -115,27 +115,6 @@ def dasar_hukum(bahan: Bahan) -> Teks:
     return (_("Peraturan yang mendasari penyusunan laporan ini adalah sebagai berikut."),)
 
 
-def organisasi(bahan: Bahan) -> Teks:
-    opd = bahan.opd
-    text = _("%(opd)s merupakan perangkat daerah") % _siapa(bahan)
-    if opd.urusan:
-        text += _(" yang menyelenggarakan urusan %(urusan)s") % {"urusan": opd.urusan}
-    text += _(" dan bertanggung jawab kepada %(kepala)s.") % {"kepala": opd.pemda.sebutan_kepala_daerah}
-    paragraphs = [text]
-    if opd.dasar_pembentukan:
-        paragraphs.append(
-            _("Dasar pembentukannya: %(dasar)s.") % {"dasar": opd.dasar_pembentukan.rstrip(".")}
-        )
-    if bahan.kepala:
-        paragraphs.append(
-            _("Pada akhir tahun %(tahun)s perangkat daerah ini dipimpin oleh %(nama)s sebagai %(jabatan)s.")
-            % {"tahun": bahan.tahun, "nama": bahan.kepala.pejabat.nama, "jabatan": bahan.kepala.sebutan}
-        )
-    if bahan.unit:
-        paragraphs.append(_("Susunan organisasinya terdiri atas:"))
-    return tuple(paragraphs)
-
-
 def isu(bahan: Bahan) -> Teks:
     if not bahan.isu:
         return (_("Isu strategis tahun %(tahun)s belum dicatat.") % _siapa(bahan),)
@@ -379,14 +358,3 @@ def langkah(bahan: Bahan) -> Teks:
 
 def sistematika(bahan: Bahan) -> Teks:
     return (_("Laporan ini disusun dengan sistematika sebagai berikut."),)
-
-
-def isi_bab() -> tuple[tuple[str, str], ...]:
-    """(chapter, what it holds) in order."""
-    return (
-        (_("Bab I Pendahuluan"), _("dasar hukum, organisasi, isu strategis, dan tindak lanjut evaluasi.")),
-        (_("Bab II Perencanaan Kinerja"), _("Renstra, IKU, perjanjian kinerja, dan anggaran.")),
-        (_("Bab III Akuntabilitas Kinerja"), _("capaian kinerja dan realisasi anggaran.")),
-        (_("Bab IV Penutup"), _("simpulan dan langkah perbaikan.")),
-        (_("Lampiran"), _("perjanjian kinerja setiap jenjang.")),
-    )

@@ -8,8 +8,10 @@ tables, lists, drawings. One module per chapter; a government renames, reorders 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reports.bahan import Bahan
+from reports.blocks import Butir, Daftar
 from reports.outline.bab_dua import bab_dua
 from reports.outline.bab_empat import bab_empat
 from reports.outline.bab_satu import bab_satu
@@ -29,7 +31,25 @@ def kerangka() -> tuple[Bagian, ...]:
 
 def susunan(bahan: Bahan) -> tuple[Bagian, ...]:
     """The sections of this report, as its government arranges them, with their numbers."""
-    return bernomor(_ada(diatur(kerangka(), bahan.susunan), bahan))
+    sections = bernomor(_ada(diatur(kerangka(), bahan.susunan), bahan))
+    outline = _sistematika(sections)
+    return tuple(
+        replace(section, isi=lambda _bahan: [outline]) if section.kunci == "sistematika" else section
+        for section in sections
+    )
+
+
+def _sistematika(sections: Iterable[Bagian]) -> Daftar:
+    """The chapters with their sections, as this very report has them."""
+    chapters: list[tuple[str, list[str]]] = []
+    for section in sections:
+        if section.bab and section.level == 1:
+            chapters.append((f"{section.nomor} {section.judul}".strip(), []))
+        elif section.bab and section.level == 2:
+            chapters[-1][1].append(section.judul)
+    return Daftar(
+        tuple(Butir(f"{title}: {'; '.join(parts)}." if parts else f"{title}.") for title, parts in chapters)
+    )
 
 
 def _ada(sections: Iterable[Bagian], bahan: Bahan) -> Iterable[Bagian]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budget.selectors import AngkaAnggaran, BarisPohon
+from budget.selectors import AngkaAnggaran, BarisPohon, PohonAnggaran
 from budget.serapan import selisih_persen
 from reports import sel
 from reports.bahan import Bahan
@@ -15,11 +15,19 @@ from reports.tables.efisiensi import catatan_acuan
 from ui.angka import JenisAngka, tampilkan
 
 
-def anggaran_sebelum_sesudah(bahan: Bahan) -> TabelBlok:
-    """Programmes in the first and the last budget document that has money per programme."""
-    tree = bahan.pohon
+def dokumen_berpagu(tree: PohonAnggaran) -> list[int]:
+    """The places of the first and the last budget document with money per programme; one when they are the
+    same, none without money."""
     filled = [place for place, amount in enumerate(tree.total.pagu) if amount is not None]
+    return list(dict.fromkeys([filled[0], filled[-1]])) if filled else []
+
+
+def anggaran_sebelum_sesudah(bahan: Bahan) -> TabelBlok:
+    """Programmes with their sources of money in the first and the last document that has money for them."""
+    tree = bahan.pohon
+    filled = dokumen_berpagu(tree)
     first, last = (filled[0], filled[-1]) if filled else (0, 0)
+    sources = {row.id: _sumber_dana(tree, row) for row in tree.baris}
     programmes = [row for row in tree.baris if row.tingkat == "program"] or [r for r in tree.baris if r.daun]
     if not filled:
         programmes = []
@@ -39,9 +47,20 @@ def anggaran_sebelum_sesudah(bahan: Bahan) -> TabelBlok:
             sel.persen(change),
         )
 
-    rows = [sel.baris(sel.kode(row.kode), sel.teks(row.nama), *amounts(row.angka)) for row in programmes]
+    sourced = any(sources[row.id] for row in programmes)
+
+    def source(words: Sel) -> tuple[Sel, ...]:
+        return (words,) if sourced else ()
+
+    rows = [
+        sel.baris(
+            sel.kode(row.kode), sel.teks(row.nama), *amounts(row.angka), *source(sel.teks(sources[row.id]))
+        )
+        for row in programmes
+    ]
     if rows:
-        rows.append(sel.baris(sel.label_jumlah(_("Jumlah"), 2), *amounts(tree.total), gaya=Gaya.JUMLAH))
+        total = (*amounts(tree.total), *source(sel.kosong()))
+        rows.append(sel.baris(sel.label_jumlah(_("Jumlah"), 2), *total, gaya=Gaya.JUMLAH))
     if changed:
         group = _("Anggaran (Rp)")
         money_columns: tuple[Kolom, ...] = (
@@ -57,14 +76,26 @@ def anggaran_sebelum_sesudah(bahan: Bahan) -> TabelBlok:
         judul=_("Program dan Anggaran Sebelum dan Sesudah Perubahan Tahun %(tahun)s") % {"tahun": bahan.tahun}
         if changed
         else _("Program dan Anggaran Tahun %(tahun)s") % {"tahun": bahan.tahun},
-        kolom=(Kolom(_("Kode"), Jenis.KODE, 9), Kolom(_("Program"), lebar=30), *money_columns),
+        kolom=(
+            Kolom(_("Kode"), Jenis.KODE, 9),
+            Kolom(_("Program"), lebar=30),
+            *money_columns,
+            *((Kolom(_("Sumber dana"), lebar=12),) if sourced else ()),
+        ),
         baris=tuple(rows),
-        catatan=_catatan_dokumen(bahan),
+        catatan=catatan_dokumen(bahan),
         kosong=_("Anggaran per program tahun %(tahun)s belum dicatat.") % {"tahun": bahan.tahun},
     )
 
 
-def _catatan_dokumen(bahan: Bahan) -> tuple[str, ...]:
+def _sumber_dana(tree: PohonAnggaran, row: BarisPohon) -> str:
+    """The sources of the leaves below a node, each once."""
+    leaves = (tree.daun[pk].sumber_dana for pk in tree.daun_di_bawah.get(row.id, ()))
+    return ", ".join(dict.fromkeys(source for source in leaves if source))
+
+
+def catatan_dokumen(bahan: Bahan) -> tuple[str, ...]:
+    """Which budget documents the figures come from, and what is missing in them."""
     tree = bahan.pohon
     notes = []
     for document in tree.dokumen:
