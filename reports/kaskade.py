@@ -165,11 +165,11 @@ def _kepala(bahan: Bahan) -> str:
 
 
 def _pengampu(bahan: Bahan, row: BarisPohon) -> str:
-    """Who answers for a node: of the posts that promised it this year and the head of its unit, the lowest."""
+    """Who answers for a node: the lowest of the posts that promised it this year and its unit's head."""
     posts = {post.pk: post for post in bahan.jabatan}
     unit = bahan.unit_simpul.get(row.id)
     head = next((post.pk for post in bahan.jabatan if unit is not None and post.unit_id == unit), None)
-    """Who answers for a node: the lowest of the posts that promised it this year and its unit's head."""
+    answering = [pk for pk in (*bahan.janji_simpul.get(row.id, ()), head) if pk in posts]
     chosen = max(answering, key=lambda pk: _kedalaman(pk, bahan), default=None)
     if chosen is None:
         return ""
