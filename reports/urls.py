@@ -13,6 +13,7 @@ urlpatterns = [
     path("xlsx/", views_unduh.LaporanXLSX.as_view(), name="laporan-xlsx"),
     path("json/", views.LaporanJSON.as_view(), name="laporan-json"),
     path("perjanjian/<int:pk>/pdf/", views_perjanjian.PerjanjianPDF.as_view(), name="perjanjian-pdf"),
+    path("perjanjian/<int:pk>/docx/", views_perjanjian.PerjanjianDOCX.as_view(), name="perjanjian-docx"),
     path("tanggal/", views.TanggalUbah.as_view(), name="laporan-tanggal"),
     path("teks/<slug:bagian>/", views.NarasiUbah.as_view(), name="narasi-ubah"),
     path("teks/<slug:bagian>/usulan/", views.NarasiKembalikan.as_view(), name="narasi-kembalikan"),

@@ -312,6 +312,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "reports:laporan-xlsx": Alamat(LIHAT, lambat=True),
     "reports:laporan-json": Alamat(LIHAT, lambat=True),
     "reports:perjanjian-pdf": Alamat(LIHAT, baris="perjanjian", lambat=True),
+    "reports:perjanjian-docx": Alamat(LIHAT, baris="perjanjian"),
     "reports:laporan-tanggal": _ubah(),
     "reports:narasi-ubah": _ubah(),
     "reports:narasi-kembalikan": _ubah(),
