@@ -407,7 +407,6 @@ class KembalikanForm(PortalForm):
                 label=_("Catatan untuk %(nama)s") % {"nama": name},
                 required=False,
                 max_length=1000,
-                widget=forms.Textarea(attrs={"rows": 2}),
             )
 
     @property

@@ -202,7 +202,7 @@ class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
         ]
         context.update(
             triwulan=self.triwulan,
-            jadwal=self.jadwal,
+            jadwal=self.jadwal if punya_hak(user, self.opd, UBAH) and not state.terkunci else None,
             nama_triwulan=self.nama_triwulan,
             aturan=self.ukuran.aturan,
             keadaan=state,
