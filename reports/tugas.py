@@ -278,8 +278,8 @@ class _Formulir:
             catatan=next((row.catatan_pengembalian for row in returned if row.catatan_pengembalian), ""),
             butir=tuple(
                 Butir(row.indikator.nama, f"{url}#id_nilai_{row.indikator_id}", catatan=row.catatan_baris)
-                # Those with a note of their own come first.
-                for row in sorted(returned, key=lambda one: not one.catatan_baris)
+                # Where single rows have a note, these are what is to be corrected.
+                for row in [one for one in returned if one.catatan_baris] or returned
             ),
         )
 
