@@ -101,6 +101,9 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
         year = tahun or (match.kwargs.get("tahun") if match else None) or timezone.localdate().year
         calendar = reverse("performance:kalender", args=[pemda, year])
         entries.append(_butir(request, _("Kalender"), calendar, "kalender"))
+        if scoping.boleh_mengelola(user):
+            outline = reverse("susunan-laporan", args=[pemda])
+            entries.append(_butir(request, _("Susunan laporan"), outline, "dokumen"))
     return entries
 
 

@@ -166,6 +166,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:kebijakan-ubah": Alamat(KELOLA_PEMDA, baris="kebijakan"),
     "performance:kebijakan-hapus": Alamat(KELOLA_PEMDA, baris="kebijakan"),
     # Calendar of a government
+    "susunan-laporan": Alamat(KELOLA_PEMDA),
     "performance:kalender": Alamat(LIHAT_PEMDA),
     "performance:tenggat-tambah": Alamat(KELOLA_PEMDA),
     "performance:kalender-usulkan": Alamat(KELOLA_PEMDA),
