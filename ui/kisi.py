@@ -163,8 +163,9 @@ def tampil_bidang(bidang: forms.Field, nilai: Any) -> str:
 
 def kata_angka(nilai: Any) -> str:
     """A figure of a thousand or more in words; "" for smaller ones and for what is no figure."""
-    besar = isinstance(nilai, Decimal | int) and abs(nilai) >= _TERBILANG_MULAI
-    return terbilang(nilai) if besar else ""
+    if not isinstance(nilai, Decimal | int) or abs(nilai) < _TERBILANG_MULAI:
+        return ""
+    return terbilang(nilai)
 
 
 def kata_rupiah(nilai: Any) -> str:
