@@ -23,7 +23,7 @@ from performance.models import (
 )
 from performance.services.tahun import buka_tahun
 from reports.builder import bangun
-from reports.models import Laporan, Narasi
+from reports.models import Laporan, Narasi, PetaCetak, SusunanBagian
 from tests.factories.agencies import (
     DasarHukumFactory,
     FungsiFactory,
@@ -46,6 +46,7 @@ from tests.factories.performance import (
     StandarPembandingFactory,
     rencana_uji,
 )
+from tests.factories.terbitan import bangunan_uji, tautan_uji, terbitan_uji
 
 TAHUN = 2024
 VERSI = "kode-uji"
@@ -113,6 +114,10 @@ def isi_opd(opd: OPD) -> IsiOPD:
     TindakLanjutFactory(rekomendasi=recommendation, rencana_aksi=mark)
     report = Laporan.objects.create(opd=opd, tahun=TAHUN)
     Narasi.objects.create(laporan=report, bagian="kata-pengantar", teks=f"{mark} narasi")
+    # The arrangement and the names of printed tables are the government's, so they bear no agency's mark.
+    SusunanBagian.objects.create(pemda=opd.pemda, bagian=f"bagian-{opd.pk}")
+    PetaCetak.objects.create(pemda=opd.pemda, nama_cetak=f"Tabel {opd.pk}", tabel="pengukuran")
+    published = terbitan_uji(report, kode=f"kode-{opd.slug}")
     rows: dict[str, Model] = {
         "opd": opd,
         "unit": unit,
@@ -122,6 +127,9 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "dasar-hukum": DasarHukumFactory(opd=opd, uraian=f"{mark} dasar hukum"),
         "fungsi": FungsiFactory(opd=opd, uraian=f"{mark} fungsi"),
         "pegawai": JumlahPegawaiFactory(opd=opd, uraian=f"{mark} pegawai"),
+        "bangunan": bangunan_uji(report),
+        "terbitan": published,
+        "tautan": tautan_uji(published, token=f"token-{opd.slug}", untuk=f"{mark} pembaca"),
         "dokumen": tree.murni,
         "simpul": tree.program,
         "rekening": RekeningBelanjaFactory(dokumen=tree.murni, nama=f"{mark} rekening"),
