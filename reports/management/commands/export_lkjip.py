@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from agencies.models import OPD
 from reports.blocks import Dokumen
 from reports.builder import bangun
+from reports.esr import paket_esr
 from reports.renderers.docx import docx_laporan
 from reports.renderers.json import json_laporan
 from reports.renderers.pdf import pdf_laporan
@@ -32,7 +33,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug", help="agency, as in its addresses")
         parser.add_argument("tahun", type=int, help="year of the report")
-        parser.add_argument("--format", choices=list(BENTUK), default="pdf")
+        parser.add_argument("--format", choices=[*BENTUK, "esr"], default="pdf")
         parser.add_argument("--output", required=True, help="file to write; its folder must exist")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -47,7 +48,10 @@ class Command(BaseCommand):
         filled = {table.id for table in document.tabel if table.baris}
         if not filled & {"pengukuran", "anggaran-sebelum-sesudah", "ringkasan-rekening"}:
             raise CommandError(f"{opd.slug} has neither indicators nor a budget in {year}.")
-        content = BENTUK[options["format"]](document, opd.slug)
+        if options["format"] == "esr":
+            content = paket_esr(opd, year)
+        else:
+            content = BENTUK[options["format"]](document, opd.slug)
         target = Path(options["output"])
         try:
             target.write_bytes(content)
