@@ -13,7 +13,6 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -164,7 +163,7 @@ def _laporan(material: Bahan, document: Dokumen, day: datetime.date) -> Naik:
         else None
     )
     if published is not None:
-        with default_storage.open(published.pdf.name) as file:
+        with published.pdf.open("rb") as file:
             content = file.read()
         note = _("Terbitan ke-%(ke)s.") % {"ke": published.ke}
         return Naik(title, name, content, timezone.localdate(published.waktu), note)
