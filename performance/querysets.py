@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import Any, NoReturn, Self
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from agencies import scoping
 from agencies.querysets import MilikOPDQuerySet
@@ -88,6 +88,24 @@ class PerjanjianQuerySet(BekuQuerySet):
             .values("pk")[:1]
         )
         return self.filter(pk=Subquery(newest))
+
+
+class KamusQuerySet(QuerySet[Any]):
+    """Entries of one government, and those of all (no `pemda`), which only a super admin changes."""
+
+    def visible_to(self, user: Any) -> Self:
+        if not user.is_authenticated:
+            return self.none()
+        own = scoping.pemda_terlihat(user, "pemda") & Q(pemda__isnull=False)
+        return self.filter(own | Q(pemda__isnull=True))
+
+    def editable_by(self, user: Any) -> Self:
+        own = scoping.pemda_terubah(user, "pemda") & Q(pemda__isnull=False)
+        return self.filter(own | Q(pemda__isnull=True) if scoping.adalah_super(user) else own)
+
+    def untuk_pemda(self, pemda: Any) -> Self:
+        """What an agency of the government may link its indicators to."""
+        return self.filter(Q(pemda=pemda) | Q(pemda__isnull=True))
 
 
 class BarisPerjanjianQuerySet(BekuQuerySet):

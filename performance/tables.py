@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
-from agencies.models import OPD
-from performance.models import IsuStrategis, Penghargaan, StandarPembanding
+from agencies.models import OPD, Pemda
+from performance.models import CatatanProgram, IsuStrategis, KamusIndikator, Penghargaan, StandarPembanding
 from performance.selectors.renstra import baris_kamus, teks_nilai
 from ui.tables import PortalTable, TautanColumn
 
@@ -69,10 +69,9 @@ class KamusTable(_Kamus):
         )
 
 
-class _Tahunan(PortalTable):
-    """Rows of one year with links to change and delete them."""
+class _Berubah(PortalTable):
+    """Rows with links to change and delete them."""
 
-    jenis = ""
     aksi = tables.Column(
         verbose_name="",
         accessor="pk",
@@ -81,22 +80,32 @@ class _Tahunan(PortalTable):
         attrs={"td": {"class": "aksi-baris"}},
     )
 
+    def tautan_aksi(self, halaman: str, tempat: list[Any], record: Any) -> str:
+        """ "Ubah · Hapus"; `halaman` is the name of the pages without its last word."""
+        return format_html(
+            '<a href="{}">{}<span class="visually-hidden"> {}</span></a> · '
+            '<a href="{}">{}<span class="visually-hidden"> {}</span></a>',
+            reverse(f"{halaman}-ubah", args=tempat),
+            _text("Ubah"),
+            record,
+            reverse(f"{halaman}-hapus", args=tempat),
+            _text("Hapus"),
+            record,
+        )
+
+
+class _Tahunan(_Berubah):
+    """Rows of one year."""
+
+    jenis = ""
+
     def __init__(self, data: Any, *, opd: OPD, tahun: int, boleh_ubah: bool, **kwargs: Any) -> None:
         self.opd, self.tahun = opd, tahun
         super().__init__(data, exclude=() if boleh_ubah else ("aksi",), **kwargs)
 
     def render_aksi(self, record: Any) -> str:
         place = [self.opd.slug, self.tahun, self.jenis, record.pk]
-        return format_html(
-            '<a href="{}">{}<span class="visually-hidden"> {}</span></a> · '
-            '<a href="{}">{}<span class="visually-hidden"> {}</span></a>',
-            reverse("performance:pendukung-ubah", args=place),
-            _text("Ubah"),
-            record,
-            reverse("performance:pendukung-hapus", args=place),
-            _text("Hapus"),
-            record,
-        )
+        return self.tautan_aksi("performance:pendukung", place, record)
 
 
 class IsuTable(_Tahunan):
@@ -138,3 +147,44 @@ class PembandingTable(_Tahunan):
         return teks_nilai(record.nilai, record.indikator)
 
     value_nilai = render_nilai
+
+
+class CatatanProgramTable(_Tahunan):
+    jenis = "catatan-program"
+    simpul = TautanColumn()
+
+    class Meta:
+        model = CatatanProgram
+        fields = ("simpul", "permasalahan", "upaya")
+        sequence = ("simpul", "permasalahan", "upaya", "aksi")
+
+    def __init__(self, data: Any, **kwargs: Any) -> None:
+        super().__init__(data.select_related("simpul"), **kwargs)
+
+
+class KamusBersamaTable(_Berubah):
+    """The shared dictionary; `terubah` are the ids of the entries that the person may change."""
+
+    nama = tables.Column(verbose_name=_("Indikator"))
+    berlaku = tables.Column(
+        verbose_name=_("Berlaku untuk"), accessor="bersama", order_by="pemda", empty_values=()
+    )
+
+    class Meta:
+        model = KamusIndikator
+        fields = ("nama", "definisi", "satuan", "rumus")
+        sequence = ("nama", "definisi", "satuan", "rumus", "berlaku", "aksi")
+
+    def __init__(self, data: Any, *, pemda: Pemda, terubah: frozenset[int], **kwargs: Any) -> None:
+        self.pemda, self.terubah = pemda, terubah
+        super().__init__(data, exclude=() if terubah else ("aksi",), **kwargs)
+
+    def render_aksi(self, record: KamusIndikator) -> str:
+        if record.pk not in self.terubah:
+            return ""
+        return self.tautan_aksi("performance:kamus", [self.pemda.slug, record.pk], record)
+
+    def render_berlaku(self, record: KamusIndikator) -> str:
+        return _text("Semua pemerintah daerah") if record.bersama else self.pemda.nama
+
+    value_berlaku = render_berlaku

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from performance.urls_kinerja import urlpatterns as kinerja
-from performance.views import hitung, indikator, kalender, pendukung, renstra, tahun
+from performance.views import hitung, indikator, kalender, kamus, pendukung, renstra, tahun
 
 app_name = "performance"
 
@@ -60,7 +60,15 @@ kalender_urls = [
     path("perpanjangan/<int:pk>/hapus/", kalender.PerpanjanganHapus.as_view(), name="perpanjangan-hapus"),
 ]
 
+kamus_urls = [
+    path("", kamus.KamusDaftar.as_view(), name="kamus"),
+    path("tambah/", kamus.KamusTambah.as_view(), name="kamus-tambah"),
+    path("<int:pk>/ubah/", kamus.KamusUbah.as_view(), name="kamus-ubah"),
+    path("<int:pk>/hapus/", kamus.KamusHapus.as_view(), name="kamus-hapus"),
+]
+
 urlpatterns = [
+    path("kelola/kamus/<slug:pemda>/", include(kamus_urls)),
     path("kelola/hitung/<slug:pemda>/", include(hitung_urls)),
     path("kelola/kalender/<slug:pemda>/<int:tahun>/", include(kalender_urls)),
     path(

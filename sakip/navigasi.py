@@ -98,6 +98,8 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
     if pemda:
         rules = reverse("performance:hitung", args=[pemda])
         entries.append(_butir(request, _("Aturan hitung"), rules, "atur"))
+        dictionary = reverse("performance:kamus", args=[pemda])
+        entries.append(_butir(request, _("Kamus indikator"), dictionary, "daftar"))
         year = tahun or (match.kwargs.get("tahun") if match else None) or timezone.localdate().year
         calendar = reverse("performance:kalender", args=[pemda, year])
         entries.append(_butir(request, _("Kalender"), calendar, "kalender"))

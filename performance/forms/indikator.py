@@ -15,7 +15,7 @@ from budget.models import SimpulAnggaran
 from performance.capaian import Metode, Nilai, Rentang, YaTidak, hitung_capaian, tampilkan_nilai
 from performance.forms.nilai import NilaiField
 from performance.forms.renstra import MilikOPDForm
-from performance.models import Indikator, Renstra, Target
+from performance.models import Indikator, KamusIndikator, Renstra, Target
 from performance.models.indikator import DefinisiIndikator
 from performance.nilai import Grade, JenisNilai
 from performance.rules import periksa_metode
@@ -78,6 +78,7 @@ class IndikatorForm(MilikOPDForm):
             "tujuan",
             "sasaran",
             "is_iku",
+            "kamus",
             "definisi",
             "rumus",
             "pembilang",
@@ -107,6 +108,10 @@ class IndikatorForm(MilikOPDForm):
             "penyebut": _("Nama komponen di bawah garis pembagi, bila ada."),
             "pengali": _("100 untuk persentase."),
             "agregasi": _("Cara nilai triwulan menjadi nilai tahun."),
+            "kamus": _(
+                "Hubungkan hanya bila definisinya sungguh sama; nilai yang diterbitkan dibandingkan dengan "
+                "perangkat daerah lain."
+            ),
             "tujuan": _("Untuk indikator tingkat tujuan."),
             "sasaran": _("Untuk indikator tingkat sasaran."),
             "desimal": _("Angka di belakang koma yang ditampilkan, 0 sampai 6."),
@@ -118,6 +123,7 @@ class IndikatorForm(MilikOPDForm):
         super().__init__(*args, opd=opd, **kwargs)
         self.fields["tujuan"].queryset = self.fields["tujuan"].queryset.filter(renstra=renstra)
         self.fields["sasaran"].queryset = self.fields["sasaran"].queryset.filter(tujuan__renstra=renstra)
+        self.fields["kamus"].queryset = KamusIndikator.objects.untuk_pemda(opd.pemda_id)
         self.fields["metode"].choices = pilihan_metode()
         self._nodes = list(
             SimpulAnggaran.objects.filter(opd=opd).only("kode", "nama", "tahun", "tingkat").order_by("kode")

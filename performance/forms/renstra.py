@@ -13,6 +13,7 @@ from agencies.models import OPD
 from performance.forms.nilai import NilaiField
 from performance.models import (
     ArahKebijakan,
+    CatatanProgram,
     Indikator,
     IsuStrategis,
     Misi,
@@ -164,6 +165,28 @@ class PenghargaanForm(TahunanForm):
     class Meta:
         model = Penghargaan
         fields = ["urut", "nama", "prestasi", "tingkat", "pemberi"]
+
+
+class CatatanProgramForm(PortalModelForm):
+    """The programmes, kegiatan and sub kegiatan of the year; one note each."""
+
+    class Meta:
+        model = CatatanProgram
+        fields = ["simpul", "permasalahan", "upaya"]
+        widgets = {
+            "permasalahan": forms.Textarea(attrs={"rows": 4}),
+            "upaya": forms.Textarea(attrs={"rows": 4}),
+        }
+        help_texts = {
+            "permasalahan": _("Yang menghambat pelaksanaan atau penyerapan anggarannya."),
+            "upaya": _("Yang telah dilakukan untuk mengatasinya."),
+        }
+
+    def __init__(self, *args: Any, opd: OPD, tahun: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["simpul"].queryset = self.fields["simpul"].queryset.filter(
+            opd=opd, tahun=tahun, tingkat__in=("program", "kegiatan", "sub_kegiatan")
+        )
 
 
 class StandarPembandingForm(PortalModelForm):

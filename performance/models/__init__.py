@@ -5,9 +5,11 @@ from auditlog.registry import auditlog
 from performance.models.hitung import KategoriEfisiensi, KebijakanHitung, PitaPredikat, SkalaPredikat
 from performance.models.indikator import Indikator, StandarPembanding, Target, VersiIndikator
 from performance.models.kalender import PengingatTerkirim, Perpanjangan, Tenggat
+from performance.models.kamus import KamusIndikator
 from performance.models.penjelasan import Penjelasan
 from performance.models.perjanjian import BarisAnggaran, BarisKinerja, PerjanjianKinerja
 from performance.models.realisasi import (
+    CatatanProgram,
     Penghargaan,
     Realisasi,
     RealisasiTahunan,
@@ -28,8 +30,10 @@ __all__ = [
     "ArahKebijakan",
     "BarisAnggaran",
     "BarisKinerja",
+    "CatatanProgram",
     "Indikator",
     "IsuStrategis",
+    "KamusIndikator",
     "KategoriEfisiensi",
     "KebijakanHitung",
     "Misi",

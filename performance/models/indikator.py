@@ -12,6 +12,7 @@ from agencies.models import OPD
 from agencies.querysets import MilikOPDQuerySet
 from budget.models import TAHUN, SimpulAnggaran
 from performance import querysets
+from performance.models.kamus import KamusIndikator
 from performance.models.nilai import JenisNilai, NilaiKinerja
 from performance.models.renstra import Sasaran, Tujuan
 
@@ -90,6 +91,14 @@ class Indikator(DefinisiIndikator):
         Sasaran, models.PROTECT, null=True, blank=True, related_name="indikator", verbose_name=_("sasaran")
     )
     is_iku = models.BooleanField(_("Indikator Kinerja Utama (IKU)"), default=False)
+    kamus = models.ForeignKey(
+        KamusIndikator,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="indikator",
+        verbose_name=_("kamus indikator"),
+    )
     simpul = models.ManyToManyField(
         SimpulAnggaran, related_name="indikator", blank=True, verbose_name=_("program/kegiatan pendukung")
     )

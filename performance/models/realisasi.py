@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agencies.models import OPD
 from agencies.querysets import MilikOPDQuerySet
-from budget.models import TAHUN, Triwulan
+from budget.models import TAHUN, SimpulAnggaran, Triwulan
 from performance.models.indikator import Indikator
 from performance.models.nilai import DatumKinerja, NilaiKinerja
 
@@ -193,3 +193,23 @@ class Penghargaan(models.Model):
 
     def __str__(self) -> str:
         return self.nama
+
+
+class CatatanProgram(models.Model):
+    """What stood in the way of a programme, kegiatan or sub kegiatan in its year, and what was done."""
+
+    simpul = models.OneToOneField(
+        SimpulAnggaran, models.CASCADE, related_name="catatan", verbose_name=_("program/kegiatan")
+    )
+    permasalahan = models.TextField(_("permasalahan"), blank=True)
+    upaya = models.TextField(_("upaya mengatasi"), blank=True)
+
+    objects = MilikOPDQuerySet.lewat("simpul__opd").as_manager()
+
+    class Meta:
+        verbose_name = _("catatan program")
+        verbose_name_plural = _("catatan program")
+        ordering = ["simpul__urut", "simpul__kode"]
+
+    def __str__(self) -> str:
+        return f"{self.simpul.kode} {self.simpul.nama}"

@@ -9,6 +9,7 @@ from performance.resources.hitung import (
     SkalaPredikatSumber,
 )
 from performance.resources.indikator import IndikatorSumber, StandarPembandingSumber, TargetSumber
+from performance.resources.kamus import KamusIndikatorSumber
 from performance.resources.perjanjian import (
     BarisAnggaranSumber,
     BarisKinerjaSumber,
@@ -22,6 +23,7 @@ from performance.resources.realisasi import (
 )
 from performance.resources.renstra import (
     ArahKebijakanSumber,
+    CatatanProgramSumber,
     IsuStrategisSumber,
     MisiSumber,
     PenghargaanSumber,
@@ -38,6 +40,7 @@ _PEMDA: list[type[SumberData]] = [
     PitaPredikatSumber,
     KebijakanHitungSumber,
     KategoriEfisiensiSumber,
+    KamusIndikatorSumber,
 ]
 _OPD: list[type[SumberData]] = [
     RenstraSumber,
@@ -57,6 +60,7 @@ _OPD: list[type[SumberData]] = [
     BarisAnggaranSumber,
     StandarPembandingSumber,
     PenghargaanSumber,
+    CatatanProgramSumber,
 ]
 
 # What people may upload: results come in as drafts, whatever stage of approval a file claims.

@@ -12,6 +12,7 @@ from import_export.fields import Field
 
 from budget.models import SimpulAnggaran
 from performance.models import Indikator, StandarPembanding, TahunKinerja, Target
+from performance.resources.kamus import kolom_kamus
 from performance.resources.kolom import NilaiField, angka, bulat, rujukan, teks, ya_tidak
 from performance.resources.renstra import sasaran_renstra, tujuan_renstra
 from performance.rules import tolak_tahun_dibuka
@@ -58,6 +59,7 @@ class IndikatorSumber(SumberData):
     kumulatif_tahun, sumber_data = ya_tidak("kumulatif_tahun"), teks("sumber_data")
     teknik_pengumpulan, teknik_monev = teks("teknik_pengumpulan"), teks("teknik_monev")
     penanggung_jawab, urut = teks("penanggung_jawab"), bulat("urut", kosong=1)
+    kamus = kolom_kamus()
     simpul = Field(attribute="simpul", column_name="simpul", widget=SimpulBanyakWidget())
 
     class Meta(SumberData.Meta):
@@ -69,6 +71,7 @@ class IndikatorSumber(SumberData):
             "sasaran",
             "level",
             "is_iku",
+            "kamus",
             "nama",
             "definisi",
             "rumus",

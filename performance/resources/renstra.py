@@ -8,9 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
+from import_export.fields import Field
 
+from budget.resources import SimpulWidget, tahun_simpul
 from performance.models import (
     ArahKebijakan,
+    CatatanProgram,
     IsuStrategis,
     Misi,
     Penghargaan,
@@ -164,3 +167,16 @@ class PenghargaanSumber(SumberData):
         model = Penghargaan
         import_id_fields = ["tahun", "urut"]
         fields = ["tahun", "urut", "nama", "prestasi", "tingkat", "pemberi"]
+
+
+class CatatanProgramSumber(SumberData):
+    judul, nama_berkas = _("Permasalahan dan upaya program"), "catatan_program"
+    opd_path = "simpul__opd"
+    tahun = tahun_simpul()
+    simpul = Field(attribute="simpul", column_name="simpul", widget=SimpulWidget())
+    permasalahan, upaya = teks("permasalahan"), teks("upaya")
+
+    class Meta(SumberData.Meta):
+        model = CatatanProgram
+        import_id_fields = ["simpul"]
+        fields = ["tahun", "simpul", "permasalahan", "upaya"]

@@ -1,4 +1,4 @@
-"""Small lists of a year: strategic issues, awards, standards to compare with."""
+"""Small lists of a year: strategic issues, awards, standards to compare with, notes on programmes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.lingkup import UBAH, LingkupOPDMixin, punya_hak
-from performance.forms.renstra import IsuStrategisForm, PenghargaanForm, StandarPembandingForm
-from performance.models import IsuStrategis, Penghargaan, StandarPembanding
-from performance.tables import IsuTable, PembandingTable, PenghargaanTable
+from performance.forms.renstra import (
+    CatatanProgramForm,
+    IsuStrategisForm,
+    PenghargaanForm,
+    StandarPembandingForm,
+)
+from performance.models import CatatanProgram, IsuStrategis, Penghargaan, StandarPembanding
+from performance.tables import CatatanProgramTable, IsuTable, PembandingTable, PenghargaanTable
 from ui.views import DaftarHalaman, FormHalaman, HapusHalaman, Remah, UbahHalaman, ambil_terubah
 
 
@@ -24,6 +29,7 @@ class Daftar(NamedTuple):
     tabel: type[Any]
     judul: Any
     jalur_opd: str
+    jalur_tahun: str = "tahun"
 
 
 DAFTAR = {
@@ -35,6 +41,14 @@ DAFTAR = {
         PembandingTable,
         gettext_lazy("standar pembanding"),
         "indikator__opd",
+    ),
+    "catatan-program": Daftar(
+        CatatanProgram,
+        CatatanProgramForm,
+        CatatanProgramTable,
+        gettext_lazy("permasalahan dan upaya program"),
+        "simpul__opd",
+        "simpul__tahun",
     ),
 }
 
@@ -50,7 +64,7 @@ class DaftarMixin(LingkupOPDMixin):
         return DAFTAR[self.kwargs["jenis"]]
 
     def milik(self) -> dict[str, Any]:
-        return {self.daftar.jalur_opd: self.opd, "tahun": self.tahun}
+        return {self.daftar.jalur_opd: self.opd, self.daftar.jalur_tahun: self.tahun}
 
     def nama(self) -> str:
         word = str(self.daftar.judul)

@@ -58,6 +58,7 @@ KELOLA_PEMDA = _pemda("admin", "super")
 KELOLA = _siapa_pun("admin", "admin_asing", "super")
 BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
 SUPER = _siapa_pun("super")
+PENDUKUNG = ("isu", "penghargaan", "pembanding", "catatan-program")
 BAGIAN_OPD = ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum", "fungsi", "pegawai")
 # An account of the agency: other administrators do not find it, everybody else manages nobody.
 ORANG_OPD = _audiens(
@@ -158,6 +159,10 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "agencies:peran-tambah": Alamat(ORANG_OPD, baris="pengguna"),
     "agencies:peran-hapus": Alamat(ORANG_OPD, baris="pengguna"),
     # Rules of calculation of a government
+    "performance:kamus": Alamat(LIHAT_PEMDA),
+    "performance:kamus-tambah": Alamat(KELOLA_PEMDA),
+    "performance:kamus-ubah": Alamat(KELOLA_PEMDA, baris="kamus"),
+    "performance:kamus-hapus": Alamat(KELOLA_PEMDA, baris="kamus"),
     "performance:hitung": Alamat(LIHAT_PEMDA),
     "performance:skala-tambah": Alamat(KELOLA_PEMDA),
     "performance:skala-ubah": Alamat(KELOLA_PEMDA, baris="skala"),
@@ -202,16 +207,10 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:tahun-buka": _ubah(),
     "performance:tahun-tutup": Alamat(SETUJUI),
     "performance:tahun-buka-kembali": Alamat(SETUJUI),
-    "performance:pendukung-list": tuple(
-        Alamat(LIHAT, isi={"jenis": name}) for name in ("isu", "penghargaan", "pembanding")
-    ),
-    "performance:pendukung-tambah": tuple(_ubah(jenis=name) for name in ("isu", "penghargaan", "pembanding")),
-    "performance:pendukung-ubah": tuple(
-        _ubah(name, jenis=name) for name in ("isu", "penghargaan", "pembanding")
-    ),
-    "performance:pendukung-hapus": tuple(
-        _ubah(name, jenis=name) for name in ("isu", "penghargaan", "pembanding")
-    ),
+    "performance:pendukung-list": tuple(Alamat(LIHAT, isi={"jenis": name}) for name in PENDUKUNG),
+    "performance:pendukung-tambah": tuple(_ubah(jenis=name) for name in PENDUKUNG),
+    "performance:pendukung-ubah": tuple(_ubah(name, jenis=name) for name in PENDUKUNG),
+    "performance:pendukung-hapus": tuple(_ubah(name, jenis=name) for name in PENDUKUNG),
     # Agreements
     "performance:perjanjian": Alamat(LIHAT),
     "performance:perjanjian-tambah": _ubah(),

@@ -15,6 +15,7 @@ from performance.models import (
     ArahKebijakan,
     BarisAnggaran,
     BarisKinerja,
+    CatatanProgram,
     KategoriEfisiensi,
     Penjelasan,
     PerjanjianKinerja,
@@ -38,6 +39,7 @@ from tests.factories.evaluation import RekomendasiFactory, TindakLanjutFactory
 from tests.factories.kalender import perpanjangan_uji, tenggat_uji
 from tests.factories.performance import (
     IsuStrategisFactory,
+    KamusIndikatorFactory,
     KebijakanHitungFactory,
     PenghargaanFactory,
     PitaPredikatFactory,
@@ -147,6 +149,8 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "realisasi": result,
         "isu": IsuStrategisFactory(opd=opd, uraian=f"{mark} isu"),
         "penghargaan": PenghargaanFactory(opd=opd, nama=f"{mark} penghargaan"),
+        "catatan-program": CatatanProgram.objects.create(simpul=tree.program, permasalahan=mark),
+        "kamus": KamusIndikatorFactory(pemda=opd.pemda, nama=f"Kamus {mark}"),
         "pembanding": StandarPembandingFactory(indikator=indicator, sumber=mark),
         "skala": scale,
         "kebijakan": policy,

@@ -12,6 +12,7 @@ from agencies.models import OPD
 from performance.models import (
     Indikator,
     IsuStrategis,
+    KamusIndikator,
     KebijakanHitung,
     Misi,
     Penghargaan,
@@ -158,6 +159,17 @@ class PenghargaanFactory(DjangoModelFactory):
     tahun = TAHUN
     urut = factory.Sequence(lambda n: n + 1)
     nama = "Penghargaan uji"
+
+
+class KamusIndikatorFactory(DjangoModelFactory):
+    class Meta:
+        model = KamusIndikator
+
+    pemda = None
+    kode = factory.Sequence(lambda n: f"kamus-{n}")
+    nama = "Persentase uji"
+    definisi = "Bagian yang diuji"
+    satuan = "%"
 
 
 class StandarPembandingFactory(DjangoModelFactory):

@@ -42,6 +42,7 @@ KOLOM = {
     "pita_predikat": "skala,urut,label,batas_bawah,inklusif",
     "kebijakan_hitung": "tahun_mulai,rata_rata,metode_efisiensi,sumber",
     "kategori_efisiensi": "tahun_mulai,urut,label,batas_bawah,inklusif",
+    "kamus_indikator": "kode,nama,definisi,satuan,rumus",
     "renstra": "kode,jenis,tahun_awal,tahun_akhir,dokumen_induk,dasar_hukum,visi",
     "misi": "nomor,uraian,didukung",
     "tujuan": "kode,misi,uraian,tujuan_rpjmd,sasaran_rpjmd,iku_kepala_daerah,urut",
@@ -49,8 +50,8 @@ KOLOM = {
     "strategi": "kode,sasaran,uraian,urut",
     "arah_kebijakan": "strategi,uraian,urut",
     "isu_strategis": "tahun,urut,uraian",
-    "indikator": "kode,tujuan,sasaran,level,is_iku,nama,definisi,rumus,pembilang,penyebut,pengali,satuan,"
-    "desimal,jenis_nilai,metode,agregasi,kumulatif_tahun,sumber_data,teknik_pengumpulan,teknik_monev,"
+    "indikator": "kode,tujuan,sasaran,level,is_iku,kamus,nama,definisi,rumus,pembilang,penyebut,pengali,"
+    "satuan,desimal,jenis_nilai,metode,agregasi,kumulatif_tahun,sumber_data,teknik_pengumpulan,teknik_monev,"
     "penanggung_jawab,simpul,urut",
     "target": "indikator,tahun,jenis,nilai",
     "realisasi_tahunan": "indikator,tahun,status,nilai,pembilang,penyebut,keterangan,faktor_pendukung,"
@@ -64,6 +65,7 @@ KOLOM = {
     "baris_anggaran": "perjanjian,urut,simpul,nama,pagu,keterangan",
     "standar_pembanding": "indikator,tahun,tingkat,nama,nilai,sumber",
     "penghargaan": "tahun,urut,nama,prestasi,tingkat,pemberi",
+    "catatan_program": "tahun,simpul,permasalahan,upaya",
 }
 INDIKATOR = {
     "kode": "IKU-9",

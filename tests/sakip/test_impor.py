@@ -238,6 +238,7 @@ def test_units_form_no_circle(dunia, masuk) -> None:
 def test_each_kind_of_file_is_for_those_who_may_write_it(dunia, masuk, nama) -> None:
     admin_only = {"unit", "jabatan", "pejabat", "pemangku_jabatan", "dasar_hukum", "fungsi", "jumlah_pegawai"}
     admin_only |= {"skala_predikat", "pita_predikat", "kebijakan_hitung", "kategori_efisiensi"}
+    admin_only.add("kamus_indikator")
     assert admin_only < set(SUMBER)
     client = masuk(nama)
     for jenis in SUMBER:

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from agencies.models import OPD, Pemda
 from agencies.resources import OPDSumber, PemdaSumber
+from performance.resources import KamusIndikatorSumber
 from sakip.demo.akun import buat_akun
 from sakip.demo.berkas import DEMO, SLUG, muat_opd, muat_satu
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         if not options["without_users"] and not settings.DEMO:
             raise CommandError("Demonstration users have known passwords: DEMO=1 is required.")
         with transaction.atomic():
+            muat_satu(KamusIndikatorSumber(), DEMO)
             for slug in slugs:
                 self._load(slug, DEMO / slug, options["verbosity"])
             if not options["without_users"]:
