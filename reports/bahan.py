@@ -165,7 +165,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         else ()
     )
     indicators = tuple(_indikator(goals))
-    report = Laporan.objects.filter(opd=opd, tahun=tahun).prefetch_related("narasi").first()
+    report = Laporan.objects.filter(opd=opd, tahun=tahun).prefetch_related("narasi", "gambar").first()
     recommendations = list(
         Rekomendasi.objects.filter(opd=opd, tahun__lte=tahun).select_related("tindak_lanjut")
     )

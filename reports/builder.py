@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD
 from reports.bahan import Bahan, baca_bahan
+from reports.basi import AngkaBasi, angka_asing, angka_basi
 from reports.blocks import (
     Blok,
     DaftarRujukan,
@@ -18,12 +18,13 @@ from reports.blocks import (
     GambarBlok,
     GrafikBlok,
     JudulBlok,
-    Paragraf,
     Rujukan,
     Sampul,
+    Sel,
     TabelBlok,
     TeksBagian,
 )
+from reports.kaya import blok_dari, blok_kasar, teks_polos
 from reports.outline import Bagian, susunan
 
 JUDUL = "Laporan Kinerja Instansi Pemerintah (LKjIP)"
@@ -43,6 +44,10 @@ def susun(bahan: Bahan) -> Dokumen:
     body: list[Blok] = []
     for section in sections:
         (body if section.bab else front).extend(_blok(section, bahan, texts, numbers))
+    figures = [
+        cell.tampil for block in (*front, *body) if isinstance(block, TabelBlok) for cell in _sel(block)
+    ]
+    figures += [paragraph for text in texts.values() for paragraph in text.usulan]
     opd = bahan.opd
     cover = Sampul(
         judul=JUDUL,
@@ -58,25 +63,61 @@ def susun(bahan: Bahan) -> Dokumen:
         pemda=opd.pemda.nama,
         tahun=bahan.tahun,
         blok=(cover, *front, *_daftar(front, body), *body),
-        teks=tuple(texts.values()),
+        teks=tuple(_diperiksa(text, bahan, figures) for text in texts.values()),
     )
 
 
-def paragraf_dari(teks: str) -> tuple[str, ...]:
-    """A writer's text as paragraphs: blank lines divide, single line breaks do not."""
-    return tuple(" ".join(part.split()) for part in re.split(r"\n\s*\n", teks.strip()) if part.strip())
+def _sel(table: TabelBlok) -> Iterable[Sel]:
+    for row in table.baris:
+        yield from row.sel
 
 
 def _teks(section: Bagian, bahan: Bahan) -> TeksBagian:
-    stored = bahan.narasi.get(section.kunci)
+    report = bahan.laporan
+    stored = (
+        next((row for row in report.narasi.all() if row.bagian == section.kunci), None) if report else None
+    )
+    pictures = {row.pk: row for row in report.gambar.all()} if report else {}
     return TeksBagian(
         kunci=section.kunci,
         judul=f"{section.nomor} {section.judul}".strip(),
         usulan=section.usulan(bahan) if section.usulan else (),
-        sendiri=None if stored is None else tuple(Paragraf(text) for text in paragraf_dari(stored)),
+        sendiri=None if stored is None else blok_dari(stored.teks, pictures),
         bab=section.bab,
         wajib=section.wajib,
     )
+
+
+def _diperiksa(text: TeksBagian, bahan: Bahan, known: Sequence[str]) -> TeksBagian:
+    """The text with its figures compared with the data.
+
+    Args:
+        known: the figures of the report's tables and proposals.
+    """
+    if text.sendiri is None or bahan.laporan is None:
+        return text
+    base = next(row.dasar for row in bahan.laporan.narasi.all() if row.bagian == text.kunci)
+    words = "\n".join(teks_polos(block) for block in text.sendiri)
+    old = [teks_polos(block) for block in blok_kasar(base)]
+    names = [row.definisi.nama for row in bahan.ukuran.baris]
+    stale = angka_basi(old, text.usulan, words)
+    strange = angka_asing(words, names, known)
+    told = {row.tertulis for row in stale}
+    return replace(
+        text,
+        basi=tuple(_kalimat_basi(row) for row in (*stale, *(r for r in strange if r.tertulis not in told))),
+    )
+
+
+def _kalimat_basi(row: AngkaBasi) -> str:
+    if row.dekat:
+        return _("“%(angka)s” pada kalimat tentang “%(nama)s” tidak ada dalam data.") % {
+            "angka": row.tertulis,
+            "nama": row.dekat,
+        }
+    if row.kini:
+        return _("“%(angka)s” kini menjadi “%(kini)s”.") % {"angka": row.tertulis, "kini": row.kini}
+    return _("“%(angka)s” tidak ada lagi dalam teks usulan terbaru.") % {"angka": row.tertulis}
 
 
 def _blok(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from html import escape
 from html.parser import HTMLParser
 from typing import Protocol
@@ -17,6 +17,7 @@ from typing import Protocol
 import nh3
 
 from reports.blocks import Blok, Butir, Daftar, GambarBlok, Paragraf, Potongan, TabelNarasi
+from reports.kaya_tabel import TabelDibaca, rentang
 
 GAYA = {"strong": "tebal", "b": "tebal", "em": "miring", "i": "miring", "u": "garis_bawah"}
 JUDUL = {"h1": 1, "h2": 1, "h3": 1, "h4": 2, "h5": 2, "h6": 2}
@@ -24,8 +25,6 @@ BLOK = frozenset({"p", "div", "blockquote", "pre", "section", "article", "header
 DAFTAR = frozenset({"ul", "ol"})
 SEL = frozenset({"td", "th"})
 TANDA = frozenset({"br", "img", "a", "li", "table", "thead", "tbody", "tfoot", "tr", "caption", *GAYA})
-# More columns or rows than a page can show are not filled up; their words stay.
-MAKS_RENTANG = 30
 MAKS_TINGKAT = 4
 # What XML (and so DOCX) cannot hold: control characters, halves of a pair, and characters that never are.
 TAK_TERLIHAT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -202,46 +201,6 @@ def _html_daftar(block: Daftar) -> str:
     return "".join(parts)
 
 
-@dataclass
-class _Tabel:
-    rows: list[list[str]] = field(default_factory=list)
-    headings: list[bool] = field(default_factory=list)
-    # Cells of earlier rows that reach down: column → rows left.
-    below: dict[int, int] = field(default_factory=dict)
-
-    def baris(self) -> None:
-        self.rows.append([])
-        self.headings.append(True)
-        self._turun()
-
-    def sel(self, text: str, *, heading: bool, columns: int, rows: int) -> None:
-        if not self.rows:
-            self.baris()
-        row = self.rows[-1]
-        for place in range(len(row), len(row) + columns):
-            if rows > 1:
-                self.below[place] = rows - 1
-        row += [text, *[""] * (columns - 1)]
-        self.headings[-1] &= heading
-        self._turun()
-
-    def _turun(self) -> None:
-        row = self.rows[-1]
-        while (place := len(row)) in self.below:
-            self.below[place] -= 1
-            if not self.below[place]:
-                del self.below[place]
-            row.append("")
-
-    def blok(self) -> TabelNarasi | None:
-        kept = [(row, head) for row, head in zip(self.rows, self.headings, strict=True) if any(row)]
-        if not kept:
-            return None
-        width = max(len(row) for row, _head in kept)
-        rows = tuple(tuple(row + [""] * (width - len(row))) for row, _head in kept)
-        return TabelNarasi(rows, kepala=kept[0][1] and len(kept) > 1)
-
-
 class _Pembaca(HTMLParser):
     """Walks over sanitised HTML; blocks come out in the order of the words."""
 
@@ -256,7 +215,7 @@ class _Pembaca(HTMLParser):
         self.daftar: list[bool] = []
         self.butir: list[Butir] = []
         self.buka_butir = False
-        self.tabel: list[_Tabel] = []
+        self.tabel: list[TabelDibaca] = []
         self.sel: list[tuple[bool, int, int]] = []
         self.isi_sel: list[str] = []
 
@@ -387,7 +346,7 @@ class _Pembaca(HTMLParser):
                 self._paragraf()
                 self._tutup_daftar()
             # A table in a cell gives its words to the cell.
-            self.tabel.append(self.tabel[0] if self.tabel else _Tabel())
+            self.tabel.append(self.tabel[0] if self.tabel else TabelDibaca())
         if len(self.tabel) > 1:
             self.isi_sel.append(" " if tag in SEL else "\n" if tag in BLOK | {"tr", "li", "br"} else "")
         elif tag == "tr":
@@ -395,7 +354,7 @@ class _Pembaca(HTMLParser):
             self.tabel[0].baris()
         elif tag in SEL:
             self._tutup_sel()
-            self.sel = [(tag == "th", _rentang(values.get("colspan")), _rentang(values.get("rowspan")))]
+            self.sel = [(tag == "th", rentang(values.get("colspan")), rentang(values.get("rowspan")))]
         elif tag == "img":
             self.isi_sel.append(f" {values.get('alt') or ''} ")
         elif tag in BLOK or tag in {"br", "li", "caption"}:
@@ -429,10 +388,6 @@ def _bertingkat(items: Iterable[Butir]) -> tuple[Butir, ...]:
         depth = min(item.tingkat, result[-1].tingkat + 1 if result else 0)
         result.append(replace(item, tingkat=depth, bernomor=item.bernomor if depth else None))
     return tuple(result)
-
-
-def _rentang(text: str | None) -> int:
-    return min(max(int(text), 1), MAKS_RENTANG) if text and re.fullmatch(r"[0-9]{1,4}", text) else 1
 
 
 def _rapi_teks(text: str) -> str:

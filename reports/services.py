@@ -1,4 +1,4 @@
-"""What a writer does with a report: its texts and its date."""
+"""What a writer does with a report as a whole; its texts have `reports.naskah`."""
 
 from __future__ import annotations
 
@@ -9,40 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD
-from reports.models import Laporan, Narasi
-
-MAKS_HURUF = 20_000
+from reports.models import Laporan
 
 
 def laporan(opd: OPD, tahun: int) -> Laporan:
     """The report's row, made when nobody has written in it yet."""
     return Laporan.objects.get_or_create(opd=opd, tahun=tahun)[0]
-
-
-@transaction.atomic
-def simpan_narasi(*, opd: OPD, tahun: int, bagian: str, teks: str) -> Narasi:
-    """Put the writer's own text of one section in place of the proposal.
-
-    Raises:
-        ValidationError: the text is empty (the proposal would silently vanish) or longer than MAKS_HURUF.
-    """
-    if not teks.strip():
-        raise ValidationError(
-            {"teks": _("Teks belum diisi. Untuk memakai teks usulan, pilih “Kembalikan ke usulan”.")}
-        )
-    if len(teks) > MAKS_HURUF:
-        raise ValidationError({"teks": _("Teks paling banyak %(batas)s huruf.") % {"batas": "20.000"}})
-    row, _created = Narasi.objects.update_or_create(
-        laporan=laporan(opd, tahun), bagian=bagian, defaults={"teks": teks.replace("\r\n", "\n").strip()}
-    )
-    return row
-
-
-@transaction.atomic
-def kembalikan_usulan(*, opd: OPD, tahun: int, bagian: str) -> None:
-    """Drop the writer's own text; the section shows the proposal again."""
-    for row in Narasi.objects.filter(laporan__opd=opd, laporan__tahun=tahun, bagian=bagian):
-        row.delete()
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import views, views_perjanjian, views_unduh
+from reports import views, views_narasi, views_perjanjian, views_unduh
 
 app_name = "reports"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("perjanjian/<int:pk>/pdf/", views_perjanjian.PerjanjianPDF.as_view(), name="perjanjian-pdf"),
     path("perjanjian/<int:pk>/docx/", views_perjanjian.PerjanjianDOCX.as_view(), name="perjanjian-docx"),
     path("tanggal/", views.TanggalUbah.as_view(), name="laporan-tanggal"),
-    path("teks/<slug:bagian>/", views.NarasiUbah.as_view(), name="narasi-ubah"),
-    path("teks/<slug:bagian>/usulan/", views.NarasiKembalikan.as_view(), name="narasi-kembalikan"),
+    path("teks/<slug:bagian>/", views_narasi.NarasiUbah.as_view(), name="narasi-ubah"),
+    path("teks/<slug:bagian>/usulan/", views_narasi.NarasiKembalikan.as_view(), name="narasi-kembalikan"),
+    path("teks/<slug:bagian>/segarkan/", views_narasi.NarasiSegarkan.as_view(), name="narasi-segarkan"),
+    path("teks/<slug:bagian>/gambar/", views_narasi.GambarUnggah.as_view(), name="gambar-unggah"),
+    path("gambar/<int:pk>/", views_narasi.GambarLihat.as_view(), name="gambar"),
 ]

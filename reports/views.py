@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,14 +12,16 @@ from django.views import View
 
 from agencies.lingkup import UBAH, LingkupOPDMixin
 from reports import services
-from reports.blocks import Dokumen, Paragraf, TeksBagian
+from reports.blocks import Dokumen, TeksBagian
 from reports.builder import bangun
-from reports.forms import NarasiForm, TanggalForm
-from reports.models import Laporan
+from reports.forms import TanggalForm
+from reports.kelengkapan import kelengkapan, penghalang_final
+from reports.models import Gambar, Laporan
+from reports.naskah import pesan_tutup
 from reports.renderers.html import isi_layar
 from reports.renderers.json import json_laporan
 from reports.renderers.pdf import nama_berkas, pdf_laporan
-from ui.views import AksiHalaman, FormHalaman, Halaman, Remah
+from ui.views import FormHalaman, Halaman, Remah
 
 
 class LaporanMixin(LingkupOPDMixin):
@@ -34,6 +37,12 @@ class LaporanMixin(LingkupOPDMixin):
         if found is None:
             raise Http404
         return found
+
+    def alamat_gambar(self) -> Callable[[str], str]:
+        """From a picture's name in the storage to its address; "" for one this person may not see."""
+        rows = Gambar.objects.all().visible_to(self.request.user)  # type: ignore[attr-defined]
+        known = {row.nama: row.pk for row in rows.filter(laporan__opd=self.opd, laporan__tahun=self.tahun)}
+        return lambda name: self.url("reports:gambar", known[name]) if name in known else ""
 
 
 class LaporanLihat(LaporanMixin, Halaman):
@@ -53,6 +62,9 @@ class LaporanLihat(LaporanMixin, Halaman):
             tabel_terisi=[table for table in document.tabel if table.baris],
             tabel_kosong=empty,
             disunting=sum(1 for text in document.teks if text.sendiri is not None),
+            bab=kelengkapan(document),
+            penghalang=penghalang_final(document),
+            tertutup=pesan_tutup(report),
             laporan=report,
             **kwargs,
         )
@@ -74,8 +86,11 @@ class LaporanPratinjau(LaporanMixin, Halaman):
         editor = context["boleh_ubah"]
         document = bangun(self.opd, self.tahun)
         context["isi"] = isi_layar(
-            document, (lambda key: self.url("reports:narasi-ubah", key)) if editor else None
+            document,
+            (lambda key: self.url("reports:narasi-ubah", key)) if editor else None,
+            self.alamat_gambar(),
         )
+        context["basi"] = [text for text in document.teks if text.basi]
         return context
 
 
@@ -98,71 +113,6 @@ class LaporanJSON(LaporanMixin, View):
 def _unduhan(content: bytes, kind: str, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
     return HttpResponse(content, content_type=kind, headers=headers)
-
-
-class NarasiUbah(LaporanMixin, FormHalaman):
-    """The text of one section beside the proposal; `?usulan=1` opens with the proposal to work from."""
-
-    template_name = "reports/narasi_form.html"
-    form_class = NarasiForm
-    perlu = UBAH
-    pesan = gettext_lazy("Teks bagian tersimpan dan dipakai dalam laporan.")
-    label_simpan = gettext_lazy("Simpan teks")
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.teks = self.bagian(bangun(self.opd, self.tahun))
-
-    def get_judul(self) -> str:
-        return _("Ubah teks: %(judul)s") % {"judul": self.teks.judul}
-
-    def get_remah(self) -> Remah:
-        return self.remah_laporan()
-
-    def get_initial(self) -> dict[str, Any]:
-        own = self.teks.sendiri
-        if own is None or "usulan" in self.request.GET:
-            return {"teks": "\n\n".join(self.teks.usulan)}
-        return {"teks": "\n\n".join(block.teks for block in own if isinstance(block, Paragraf))}
-
-    def simpan(self, form: NarasiForm) -> Any:
-        return services.simpan_narasi(
-            opd=self.opd, tahun=self.tahun, bagian=self.teks.kunci, teks=form.cleaned_data["teks"]
-        )
-
-    def get_success_url(self) -> str:
-        return f"{self.url('reports:laporan-pratinjau')}#bagian-{self.teks.kunci}"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(teks=self.teks, **kwargs)
-
-
-class NarasiKembalikan(LaporanMixin, AksiHalaman):
-    """Show the proposal again; the writer's own text is dropped."""
-
-    perlu = UBAH
-    berbahaya = True
-    label_aksi = gettext_lazy("Kembalikan ke usulan")
-    pesan = gettext_lazy("Bagian ini memakai teks usulan lagi.")
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        super().setup(request, *args, **kwargs)
-        self.teks = self.bagian(bangun(self.opd, self.tahun))
-
-    def get_judul(self) -> str:
-        return _("Kembalikan “%(judul)s” ke teks usulan?") % {"judul": self.teks.judul}
-
-    def get_remah(self) -> Remah:
-        return self.remah_laporan()
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(
-            akibat=[_("Teks yang Anda tulis untuk bagian ini dihapus; riwayat perubahannya tersimpan.")],
-            **kwargs,
-        )
-
-    def jalankan(self) -> None:
-        services.kembalikan_usulan(opd=self.opd, tahun=self.tahun, bagian=self.teks.kunci)
 
 
 class TanggalUbah(LaporanMixin, FormHalaman):

@@ -106,6 +106,11 @@ class Gambar(models.Model):
     def __str__(self) -> str:
         return self.alt
 
+    @property
+    def nama(self) -> str:
+        """Its name in the storage."""
+        return str(self.berkas.name)
+
 
 for _model in (Laporan, Narasi, Gambar):
     auditlog.register(_model)

@@ -316,6 +316,9 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "reports:laporan-tanggal": _ubah(),
     "reports:narasi-ubah": _ubah(),
     "reports:narasi-kembalikan": _ubah(),
+    "reports:narasi-segarkan": _ubah(),
+    "reports:gambar-unggah": _ubah(),
+    "reports:gambar": Alamat(LIHAT, baris="gambar-laporan"),
     # Files in and out
     "impor-daftar": Alamat(SERAHKAN),
     "impor": (

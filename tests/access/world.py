@@ -48,6 +48,7 @@ from tests.factories.performance import (
     StandarPembandingFactory,
     rencana_uji,
 )
+from tests.factories.reports import gambar_uji
 from tests.factories.terbitan import bangunan_uji, tautan_uji, terbitan_uji
 
 TAHUN = 2024
@@ -115,7 +116,7 @@ def isi_opd(opd: OPD) -> IsiOPD:
     recommendation = RekomendasiFactory(opd=opd, uraian=f"{mark} rekomendasi")
     TindakLanjutFactory(rekomendasi=recommendation, rencana_aksi=mark)
     report = Laporan.objects.create(opd=opd, tahun=TAHUN)
-    Narasi.objects.create(laporan=report, bagian="kata-pengantar", teks=f"{mark} narasi")
+    Narasi.objects.create(laporan=report, bagian="kata-pengantar", teks=f"<p>{mark} narasi</p>")
     # The arrangement and the names of printed tables are the government's, so they bear no agency's mark.
     SusunanBagian.objects.create(pemda=opd.pemda, bagian=f"bagian-{opd.pk}")
     PetaCetak.objects.create(pemda=opd.pemda, nama_cetak=f"Tabel {opd.pk}", tabel="pengukuran")
@@ -132,6 +133,7 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "bangunan": bangunan_uji(report),
         "terbitan": published,
         "tautan": tautan_uji(published, token=f"token-{opd.slug}", untuk=f"{mark} pembaca"),
+        "gambar-laporan": gambar_uji(report, alt=f"{mark} gambar"),
         "dokumen": tree.murni,
         "simpul": tree.program,
         "rekening": RekeningBelanjaFactory(dokumen=tree.murni, nama=f"{mark} rekening"),

@@ -10,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from reports.bahan import baca_bahan
 from reports.blocks import JudulBlok, Paragraf
-from reports.builder import bangun, paragraf_dari, susun
-from reports.services import simpan_narasi
+from reports.builder import bangun, susun
+from reports.kaya import paragraf_polos
+from reports.naskah import simpan_narasi
 from tests.conftest import Dunia
 from tests.factories.agencies import UnitFactory
 from tests.factories.budget import PaguFactory, SimpulAnggaranFactory
@@ -63,7 +64,7 @@ def test_empty_agency_has_a_report_that_says_so(dunia: Dunia) -> None:
 
 
 def test_own_text_replaces_the_proposal(uji: LaporanUji) -> None:
-    simpan_narasi(opd=uji.opd, tahun=TAHUN, bagian="simpulan", teks="Satu\nbaris.\n\nDua.")
+    simpan_narasi(opd=uji.opd, tahun=TAHUN, bagian="simpulan", teks="<p>Satu\nbaris.</p><p>Dua.</p>")
     document = bangun(uji.opd, TAHUN)
     place = next(
         n
@@ -87,7 +88,7 @@ def test_own_text_replaces_the_proposal(uji: LaporanUji) -> None:
     ],
 )
 def test_blank_lines_divide_paragraphs(typed: str, expected: tuple[str, ...]) -> None:
-    assert paragraf_dari(typed) == expected
+    assert paragraf_polos(typed) == expected
 
 
 def test_front_pages_come_before_the_chapters(uji: LaporanUji) -> None:

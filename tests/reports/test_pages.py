@@ -119,10 +119,12 @@ def test_form_opens_with_own_text_or_with_the_proposal(uji: LaporanUji, masuk: M
     assert own.context["form"].initial["teks"] == "Teks saya."
     fresh = client.get(alamat("narasi-ubah", "simpulan"), {"usulan": "1"})
     assert fresh.context["form"].initial["teks"].startswith("Dari tiga indikator yang diukur")
-    assert Narasi.objects.get().teks == "Teks saya."
+    assert Narasi.objects.get().teks == "<p>Teks saya.</p>"
 
 
-@pytest.mark.parametrize(("teks", "pesan"), [("  \n", "Teks belum diisi."), ("a" * 20_001, "paling banyak")])
+@pytest.mark.parametrize(
+    ("teks", "pesan"), [("  \n", "Teks belum diisi."), ("a" * 500_001, "paling banyak 500.000 huruf")]
+)
 def test_refused_text_stays_in_the_form(uji: LaporanUji, masuk: Masuk, teks: str, pesan: str) -> None:
     response = masuk("operator").post(alamat("narasi-ubah", "simpulan"), {"teks": teks})
     assert response.status_code == 422
@@ -155,4 +157,4 @@ def test_changes_are_in_the_audit_trail(uji: LaporanUji, masuk: Masuk, dunia: Du
     masuk("operator").post(alamat("narasi-ubah", "simpulan"), {"teks": "Satu."})
     entry = LogEntry.objects.get_for_model(Narasi).get()
     assert entry.actor == dunia["operator"]
-    assert entry.changes_dict["teks"] == ["None", "Satu."]
+    assert entry.changes_dict["teks"] == ["None", "<p>Satu.</p>"]
