@@ -1,8 +1,5 @@
-"""Checks of the budget with their identity: a sentence for the person, the source, and what follows.
-
-One rule is asked by forms, services and imports alike; a breach carries the rule, so that a report can
-list it too. Rules look at plain figures and codes; who asks has read them.
-"""
+"""Checks of what is entered: codes, leaves, accounts, realisasi. Rules look at plain figures and codes; who
+asks has read them."""
 
 from __future__ import annotations
 
@@ -10,38 +7,18 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
-from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget.models import SimpulAnggaran
+from budget.rules.dasar import Aturan, Sifat, Temuan, rupiah
 from ui.angka import JenisAngka, tampilkan
 
 KODEFIKASI = gettext_lazy("Kepmendagri 900.1.15.5-1317/2023 (klasifikasi, kodefikasi, dan nomenklatur)")
 KETERSEDIAAN = gettext_lazy("UU 1/2004 Pasal 3 ayat (3): pengeluaran tidak melebihi anggaran yang tersedia")
 RINCIAN = gettext_lazy("Kaidah penyusunan: jumlah induk dihitung dari rinciannya")
 KUMULATIF = gettext_lazy("Kaidah pengisian: realisasi dihitung kumulatif sejak Januari")
-
-
-class Sifat(StrEnum):
-    """What a breach does: refuses the entry, holds back a submission, or asks for an explanation."""
-
-    MENOLAK = "menolak"
-    MENAHAN = "menahan"
-    BERTANYA = "bertanya"
-
-
-@dataclass(frozen=True)
-class Aturan:
-    """`kalimat` (what must hold) and `sumber` are texts translated when shown."""
-
-    id: str
-    kalimat: Any
-    sumber: Any
-    sifat: Sifat
 
 
 BENTUK_KODE = Aturan(
@@ -80,34 +57,6 @@ REKENING_COCOK = Aturan(
     RINCIAN,
     Sifat.BERTANYA,
 )
-SEMUA_ATURAN = (
-    BENTUK_KODE,
-    AWALAN_KODE,
-    UANG_DI_DAUN,
-    KODE_BELANJA,
-    FISIK_PENUH,
-    FISIK_PERLU_KEUANGAN,
-    MELEBIHI_PAGU,
-    REALISASI_TURUN,
-    FISIK_TURUN,
-    PAGU_LENGKAP,
-    REALISASI_LENGKAP,
-    REKENING_COCOK,
-)
-
-
-@dataclass(frozen=True)
-class Temuan:
-    """One breach: which rule, on which field, and the sentence to show."""
-
-    aturan: Aturan
-    bidang: str
-    pesan: str
-
-    def kesalahan(self) -> ValidationError:
-        return ValidationError({self.bidang: ValidationError(self.pesan, code=self.aturan.id)})
-
-
 _BENTUK = {
     SimpulAnggaran.Tingkat.URUSAN: (r"[1-9X]", "2"),
     SimpulAnggaran.Tingkat.BIDANG: (r"[1-9X]\.(\d{2}|XX)", "2.17"),
@@ -207,8 +156,8 @@ def periksa_realisasi(
         temuan.append(Temuan(FISIK_PENUH, "fisik", str(FISIK_PENUH.kalimat)))
     if pagu is not None and isi.keuangan > pagu:
         pesan = _("Realisasi %(realisasi)s melebihi pagu %(pagu)s.") % {
-            "realisasi": _rupiah(isi.keuangan),
-            "pagu": _rupiah(pagu),
+            "realisasi": rupiah(isi.keuangan),
+            "pagu": rupiah(pagu),
         }
         temuan.append(Temuan(MELEBIHI_PAGU, "keuangan", pesan))
     temuan += _turun("keuangan", REALISASI_TURUN, JenisAngka.RUPIAH, isi, triwulan, lain)
@@ -305,25 +254,10 @@ def periksa_jumlah_rekening(pohon: Decimal | None, rekening: Decimal | None) -> 
     if pohon is None or rekening is None or pohon == rekening:
         return []
     pesan = _("Jumlah rekening belanja %(rekening)s berbeda dari jumlah pagu program %(pohon)s.") % {
-        "rekening": _rupiah(rekening),
-        "pohon": _rupiah(pohon),
+        "rekening": rupiah(rekening),
+        "pohon": rupiah(pohon),
     }
     return [Temuan(REKENING_COCOK, "pagu", pesan)]
 
 
 ROMAWI = {1: "I", 2: "II", 3: "III", 4: "IV"}
-
-
-def _rupiah(nilai: Decimal) -> str:
-    return tampilkan(nilai, JenisAngka.RUPIAH, 0 if nilai == nilai.to_integral_value() else 2)
-
-
-def tolak(temuan: Iterable[Temuan], *sifat: Sifat) -> None:
-    """Raise one ValidationError with all breaches of these kinds (default: those that refuse the entry)."""
-    sebab = sifat or (Sifat.MENOLAK,)
-    per_bidang: dict[str, list[ValidationError]] = {}
-    for satu in temuan:
-        if satu.aturan.sifat in sebab:
-            per_bidang.setdefault(satu.bidang, []).append(ValidationError(satu.pesan, code=satu.aturan.id))
-    if per_bidang:
-        raise ValidationError(per_bidang)
