@@ -204,10 +204,9 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         jabatan=tuple(Jabatan.objects.filter(opd=opd).select_related("unit", "atasan")),
         pegawai=tuple(JumlahPegawai.objects.filter(opd=opd, tahun=tahun)),
         fungsi=tuple(Fungsi.objects.filter(opd=opd).values_list("uraian", flat=True)),
-        gambar={
-            row.bagian: row
-            for row in Gambar.objects.filter(laporan__opd=opd, laporan__tahun=tahun, bagian__in=GAMBAR_BAGIAN)
-        },
+        gambar={row.bagian: row for row in report.gambar.all() if row.bagian in GAMBAR_BAGIAN}
+        if report
+        else {},
         unit=tuple(Unit.objects.filter(opd=opd)),
         dasar_hukum=tuple(DasarHukum.objects.filter(opd=opd).values_list("uraian", flat=True)),
         isu=tuple(IsuStrategis.objects.filter(opd=opd, tahun=tahun).values_list("uraian", flat=True)),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import views, views_narasi, views_perjanjian, views_unduh
+from reports import views, views_narasi, views_perjanjian, views_peta, views_unduh
 
 app_name = "reports"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("json/", views.LaporanJSON.as_view(), name="laporan-json"),
     path("perjanjian/<int:pk>/pdf/", views_perjanjian.PerjanjianPDF.as_view(), name="perjanjian-pdf"),
     path("perjanjian/<int:pk>/docx/", views_perjanjian.PerjanjianDOCX.as_view(), name="perjanjian-docx"),
+    path("peta-proses-bisnis/", views_peta.PetaProses.as_view(), name="peta-proses"),
+    path("peta-proses-bisnis/hapus/", views_peta.PetaProsesHapus.as_view(), name="peta-proses-hapus"),
     path("tanggal/", views.TanggalUbah.as_view(), name="laporan-tanggal"),
     path("teks/<slug:bagian>/", views_narasi.NarasiUbah.as_view(), name="narasi-ubah"),
     path("teks/<slug:bagian>/usulan/", views_narasi.NarasiKembalikan.as_view(), name="narasi-kembalikan"),

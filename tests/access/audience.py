@@ -172,6 +172,8 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:kebijakan-hapus": Alamat(KELOLA_PEMDA, baris="kebijakan"),
     # Calendar of a government
     "susunan-laporan": Alamat(KELOLA_PEMDA),
+    "reports:peta-proses": _ubah(),
+    "reports:peta-proses-hapus": _ubah(),
     "performance:kalender": Alamat(LIHAT_PEMDA),
     "performance:tenggat-tambah": Alamat(KELOLA_PEMDA),
     "performance:kalender-usulkan": Alamat(KELOLA_PEMDA),
