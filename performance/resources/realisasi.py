@@ -13,18 +13,40 @@ from performance.nilai import StatusDatum
 from performance.resources.indikator import indikator_opd
 from performance.resources.kolom import NilaiDatumField, NilaiField, angka, bulat, rujukan, teks, ya_tidak
 from performance.rules import tolak_tahun_ditutup
-from performance.services.kalender import tolak_kinerja_di_luar_jadwal
+from performance.selectors.kalender import KINERJA, RENCANA, TAHUNAN
+from performance.services.kalender import tolak_di_luar_jadwal
 from ui.resources import SumberData
 
 
-class _Hasil(SumberData):
-    """Results: written only while the year is not closed."""
+class _Berjadwal(SumberData):
+    """What people enter only while the calendar has it open."""
 
     opd_path = "indikator__opd"
+
+    def kegiatan(self, instance: Any) -> str:
+        """The work of the calendar that the row belongs to."""
+        raise NotImplementedError
+
+    def before_import(self, dataset: Any, **kwargs: Any) -> None:
+        super().before_import(dataset, **kwargs)
+        self.terbuka: set[tuple[int, str]] = set()
+
+    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        """People are held by the calendar (`user`, whom the upload page names); a loader is not."""
+        super().before_save_instance(instance, row, **kwargs)
+        work = (instance.tahun, self.kegiatan(instance))
+        if kwargs.get("user") is not None and work not in self.terbuka:
+            tolak_di_luar_jadwal(self.opd, *work, kwargs["user"])
+            self.terbuka.add(work)
+
+
+class _Hasil(_Berjadwal):
+    """Results: written only while the year is not closed."""
 
     def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """An uploaded change counts like a typed one: a form opened before it is told."""
         tolak_tahun_ditutup(self.opd, instance.tahun, "nilai")
+        super().before_save_instance(instance, row, **kwargs)
         if instance.pk is not None and hasattr(instance, "versi"):
             instance.versi += 1
 
@@ -51,6 +73,9 @@ class RealisasiTahunanSumber(_Hasil):
             "faktor_penghambat",
             "tindak_lanjut",
         ]
+
+    def kegiatan(self, instance: Any) -> str:
+        return TAHUNAN
 
     def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Why there is no value stands in the remark."""
@@ -85,17 +110,8 @@ class RealisasiSumber(_Hasil):
             "tindak_lanjut",
         ]
 
-    def before_import(self, dataset: Any, **kwargs: Any) -> None:
-        super().before_import(dataset, **kwargs)
-        self.terbuka: set[tuple[int, int]] = set()
-
-    def before_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
-        """People are held by the calendar (`user`, whom the upload page names); a loader is not."""
-        super().before_save_instance(instance, row, **kwargs)
-        quarter = (instance.tahun, instance.triwulan)
-        if kwargs.get("user") is not None and quarter not in self.terbuka:
-            tolak_kinerja_di_luar_jadwal(self.opd, *quarter, kwargs["user"])
-            self.terbuka.add(quarter)
+    def kegiatan(self, instance: Any) -> str:
+        return KINERJA[instance.triwulan - 1]
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         same = super().skip_row(instance, original, row, import_validation_errors)
@@ -116,8 +132,8 @@ class RealisasiPeragaanSumber(RealisasiSumber):
         fields = [*RealisasiSumber.Meta.fields, "tahap", "rekaan"]
 
 
-class RencanaAksiSumber(SumberData):
-    judul, nama_berkas, opd_path = _("Rencana aksi"), "rencana_aksi", "indikator__opd"
+class RencanaAksiSumber(_Berjadwal):
+    judul, nama_berkas = _("Rencana aksi"), "rencana_aksi"
     indikator, tahun = rujukan("indikator", indikator_opd), bulat("tahun")
     triwulan, nilai, aktivitas = bulat("triwulan"), NilaiField(), teks("aktivitas")
     rekaan = ya_tidak("rekaan")
@@ -126,3 +142,6 @@ class RencanaAksiSumber(SumberData):
         model = RencanaAksi
         import_id_fields = ["indikator", "tahun", "triwulan"]
         fields = ["indikator", "tahun", "triwulan", "nilai", "aktivitas", "rekaan"]
+
+    def kegiatan(self, instance: Any) -> str:
+        return RENCANA

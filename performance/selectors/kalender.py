@@ -13,6 +13,9 @@ from performance.rules.jadwal import Jendela
 Kegiatan = Tenggat.Kegiatan
 KINERJA = (Kegiatan.KINERJA_1, Kegiatan.KINERJA_2, Kegiatan.KINERJA_3, Kegiatan.KINERJA_4)
 ANGGARAN = (Kegiatan.ANGGARAN_1, Kegiatan.ANGGARAN_2, Kegiatan.ANGGARAN_3, Kegiatan.ANGGARAN_4)
+RENCANA = Kegiatan.RENCANA_AKSI
+# The official values of a year are settled while its report is written.
+TAHUNAN = Kegiatan.LKJIP
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,6 @@ def tolak_di_luar_jadwal(
         tolak(periksa_jadwal(jendela(opd, tahun, kegiatan), kini or timezone.now()), DALAM_JADWAL.sifat)
 
 
-def tolak_kinerja_di_luar_jadwal(opd: OPD, tahun: int, triwulan: int, oleh: Any) -> None:
-    """The gate of a quarter's results. Raises as `tolak_di_luar_jadwal`."""
-    tolak_di_luar_jadwal(opd, tahun, KINERJA[triwulan - 1], oleh)
-
-
 def tolak_anggaran_di_luar_jadwal(opd: OPD, tahun: int, triwulan: int, oleh: Any) -> None:
     """The gate of a quarter's budget realisation. Raises as `tolak_di_luar_jadwal`."""
     tolak_di_luar_jadwal(opd, tahun, ANGGARAN[triwulan - 1], oleh)

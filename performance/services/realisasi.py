@@ -29,8 +29,9 @@ from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAk
 from performance.rules import periksa_datum, periksa_pengajuan, tolak_tahun_ditutup
 from performance.selectors import pengukuran_triwulan
 from performance.selectors.isian import keadaan_triwulan
+from performance.selectors.kalender import KINERJA, RENCANA, TAHUNAN
 from performance.selectors.temuan import temuan_kinerja
-from performance.services.kalender import tolak_kinerja_di_luar_jadwal
+from performance.services.kalender import tolak_di_luar_jadwal
 
 BENTROK = "bentrok"
 TERKUNCI = "terkunci"
@@ -134,14 +135,17 @@ def _sidik_datum(
 
 
 @transaction.atomic
-def simpan_rencana_aksi(*, opd: OPD, tahun: int, isian: Sequence[IsianRencana]) -> int:
+def simpan_rencana_aksi(*, opd: OPD, tahun: int, isian: Sequence[IsianRencana], oleh: Any) -> int:
     """Write the touched quarters of the year's action plan; an emptied one is removed. Returns how many.
 
     Raises:
-        ValidationError: the year is closed, an indicator is not the agency's, or (IsianBentrok) somebody
-            else has changed the same quarter.
+        PermissionDenied: `oleh` may not enter data of the agency.
+        ValidationError: the year is closed; the calendar has the action plan closed (KL-01); an indicator is
+            not the agency's; or (IsianBentrok) somebody else has changed the same quarter.
     """
+    _minta_hak(oleh, opd, UBAH)
     tolak_tahun_ditutup(opd, tahun, "__all__")
+    tolak_di_luar_jadwal(opd, tahun, RENCANA, oleh)
     indicators = _kunci_indikator(opd, {one.indikator_id for one in isian})
     stored = {
         (row.indikator_id, row.triwulan): row
@@ -164,7 +168,7 @@ def simpan_rencana_aksi(*, opd: OPD, tahun: int, isian: Sequence[IsianRencana]) 
             continue
         row = now or RencanaAksi(indikator=owner, tahun=tahun, triwulan=one.triwulan)
         row.atur_nilai(one.nilai)
-        row.aktivitas = one.aktivitas
+        row.aktivitas, row.rekaan = one.aktivitas, False
         row.save()
     return grid.selesai()
 
@@ -181,26 +185,30 @@ def simpan_realisasi(
             handed in; a reason is missing (RK-01); or (IsianBentrok) somebody else has changed a row that
             this person changed too.
     """
-    return _simpan(Realisasi, opd, tahun, isian, oleh, triwulan=triwulan)
+    return _simpan(Realisasi, opd, tahun, isian, KINERJA[triwulan - 1], oleh, triwulan=triwulan)
 
 
 @transaction.atomic
 def simpan_realisasi_tahunan(*, opd: OPD, tahun: int, isian: Sequence[IsianRealisasi], oleh: Any) -> int:
     """Write the touched rows of a year's official values; a row emptied of everything says "belum diisi".
 
-    Raises: as `simpan_realisasi`.
+    Raises: as `simpan_realisasi`; the window is that of the year's report.
     """
-    return _simpan(RealisasiTahunan, opd, tahun, isian, oleh)
+    return _simpan(RealisasiTahunan, opd, tahun, isian, TAHUNAN, oleh)
 
 
 def _simpan(
-    model: type[Any], opd: OPD, tahun: int, isian: Sequence[IsianRealisasi], oleh: Any, **kunci: int
+    model: type[Any],
+    opd: OPD,
+    tahun: int,
+    isian: Sequence[IsianRealisasi],
+    kegiatan: str,
+    oleh: Any,
+    **kunci: int,
 ) -> int:
-    if not punya_hak(oleh, opd, UBAH):
-        raise PermissionDenied
+    _minta_hak(oleh, opd, UBAH)
     tolak_tahun_ditutup(opd, tahun, "__all__")
-    if "triwulan" in kunci:
-        tolak_kinerja_di_luar_jadwal(opd, tahun, kunci["triwulan"], oleh)
+    tolak_di_luar_jadwal(opd, tahun, kegiatan, oleh)
     indicators = _kunci_indikator(opd, {one.indikator_id for one in isian})
     rows = model.objects.select_for_update(of=("self",)).filter(
         indikator__in=indicators, tahun=tahun, **kunci
@@ -290,7 +298,7 @@ def ajukan_realisasi(*, opd: OPD, tahun: int, triwulan: int, oleh: Any) -> int:
             missing (RK-03), or a finding that asks has no explanation (RK-12).
     """
     _minta_hak(oleh, opd, UBAH)
-    tolak_kinerja_di_luar_jadwal(opd, tahun, triwulan, oleh)
+    tolak_di_luar_jadwal(opd, tahun, KINERJA[triwulan - 1], oleh)
     rows = _kunci_triwulan(opd, tahun, triwulan)
     state = keadaan_triwulan(pengukuran_triwulan(opd, tahun, triwulan))
     if not state.jumlah:

@@ -24,7 +24,8 @@ from performance.capaian import Datum, Nilai, StatusDatum, hitung_komponen
 from performance.models import Indikator, Realisasi, RealisasiTahunan
 from performance.models.indikator import DefinisiIndikator
 from performance.rules import periksa_komponen, tolak_tahun_ditutup
-from performance.services.kalender import tolak_kinerja_di_luar_jadwal
+from performance.selectors.kalender import KINERJA, TAHUNAN
+from performance.services.kalender import tolak_di_luar_jadwal
 
 KOLOM_TEKS = ("faktor_pendukung", "faktor_penghambat", "tindak_lanjut", "bukti_halaman")
 KOLOM_TEKS_TAHUNAN = ("keterangan", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut")
@@ -158,7 +159,7 @@ def simpan_sel(
         ValidationError: the year is closed, the window is shut, the row was handed in, or its cells
             contradict each other.
     """
-    owner = kunci_indikator(opd, tahun, indikator_id, oleh, triwulan)
+    owner = kunci_indikator(opd, tahun, indikator_id, KINERJA[triwulan - 1], oleh)
     row = baris_terkunci(Realisasi, indikator=owner, tahun=tahun, triwulan=triwulan)
     new = Realisasi(indikator=owner, tahun=tahun, triwulan=triwulan, versi=0)
     cells = isi_sel(row, definisi)
@@ -180,9 +181,9 @@ def simpan_sel_tahunan(
     kunci: str,
     oleh: Any,
 ) -> tuple[RealisasiTahunan | None, bool]:
-    """Write one cell of a year's official values. Arguments, returns and raises as `simpan_sel`; no
-    calendar and no stage close a year's row."""
-    owner = kunci_indikator(opd, tahun, indikator_id, oleh)
+    """Write one cell of a year's official values, which the window of the year's report closes. Arguments,
+    returns and raises as `simpan_sel`; no stage closes a year's row."""
+    owner = kunci_indikator(opd, tahun, indikator_id, TAHUNAN, oleh)
     row = baris_terkunci(RealisasiTahunan, indikator=owner, tahun=tahun)
     new = RealisasiTahunan(indikator=owner, tahun=tahun, versi=0)
     cells = isi_sel(row, definisi, KOLOM_TEKS_TAHUNAN)
@@ -252,7 +253,7 @@ def simpan_bukti(
 
     Raises: as `simpan_sel`, without SelBentrok.
     """
-    owner = kunci_indikator(opd, tahun, indikator_id, oleh, triwulan)
+    owner = kunci_indikator(opd, tahun, indikator_id, KINERJA[triwulan - 1], oleh)
     row = baris_terkunci(Realisasi, indikator=owner, tahun=tahun, triwulan=triwulan)
     _tolak_terkunci(row)
     if berkas is None and not (hapus and row is not None):
@@ -264,15 +265,20 @@ def simpan_bukti(
     _simpan(row)
 
 
-def kunci_indikator(
-    opd: OPD, tahun: int, indikator_id: int, oleh: Any, triwulan: int | None = None
-) -> Indikator:
-    """The indicator, locked so that two cells of one row come one after the other."""
+def kunci_indikator(opd: OPD, tahun: int, indikator_id: int, kegiatan: str, oleh: Any) -> Indikator:
+    """The indicator, locked so that two cells of one row come one after the other.
+
+    Args:
+        kegiatan: the work of the calendar that the row belongs to.
+
+    Raises:
+        PermissionDenied: `oleh` may not enter data of the agency.
+        ValidationError: the year is closed, the work is not open (KL-01), or the indicator is gone.
+    """
     if not punya_hak(oleh, opd, UBAH):
         raise PermissionDenied
     tolak_tahun_ditutup(opd, tahun, "__all__")
-    if triwulan is not None:
-        tolak_kinerja_di_luar_jadwal(opd, tahun, triwulan, oleh)
+    tolak_di_luar_jadwal(opd, tahun, kegiatan, oleh)
     owner = Indikator.objects.select_for_update(of=("self",)).filter(opd=opd, pk=indikator_id).first()
     if owner is None:
         raise ValidationError(_("Indikator ini sudah tidak ada. Muat ulang halaman."))

@@ -13,6 +13,7 @@ from agencies.models import OPD
 from performance.models import Indikator, RencanaAksi
 from performance.models.indikator import DefinisiIndikator
 from performance.rules import periksa_tanda_target
+from performance.selectors.kalender import RENCANA
 from performance.services.sel import Isi, baris_terkunci, ingat, kunci_indikator, perlu_ditulis, tanda
 
 TRIWULAN = (1, 2, 3, 4)
@@ -64,10 +65,10 @@ def simpan_sel_rencana(
     Raises:
         PermissionDenied: `oleh` may not enter data of the agency.
         SelBentrok: somebody else has changed the cell.
-        ValidationError: the year is closed, the indicator is gone, or the target is negative where the
-            method divides by it.
+        ValidationError: the year is closed, the window is shut, the indicator is gone, or the target is
+            negative where the method divides by it.
     """
-    owner = kunci_indikator(opd, tahun, indikator_id, oleh)
+    owner = kunci_indikator(opd, tahun, indikator_id, RENCANA, oleh)
     number = int(kolom[-1])
     row = baris_terkunci(RencanaAksi, indikator=owner, tahun=tahun, triwulan=number)
     cells = isi_rencana({number: row} if row is not None else {})

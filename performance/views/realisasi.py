@@ -57,9 +57,26 @@ class KisiHalaman(LingkupOPDMixin, FormHalaman):
 
     perlu_tulis = UBAH
     label_simpan = gettext_lazy("Simpan")
+    # The work of the calendar that the grid belongs to.
+    kegiatan: str
+
+    @property
+    def tahun_isian(self) -> int:
+        """The year whose values the grid writes."""
+        return self.tahun
+
+    @cached_property
+    def jadwal(self) -> Pemberitahuan | None:
+        return pemberitahuan(self.opd, self.tahun_isian, self.kegiatan, self.request.user)
+
+    @cached_property
+    def ditutup(self) -> bool:
+        return tahun_ditutup(self.opd, self.tahun_isian)
 
     def boleh_tulis(self) -> bool:
-        return punya_hak(self.request.user, self.opd, UBAH) and not tahun_ditutup(self.opd, self.tahun)
+        # What was sent too late is refused with its reason and stays on the page to be copied.
+        late = self.request.method != "POST" and self.jadwal is not None and self.jadwal.tertutup
+        return punya_hak(self.request.user, self.opd, UBAH) and not self.ditutup and not late
 
     def form_valid(self, form: Any) -> HttpResponse:
         try:
@@ -81,6 +98,8 @@ class KisiHalaman(LingkupOPDMixin, FormHalaman):
         kwargs.setdefault("boleh_tulis", self.boleh_tulis())
         context = super().get_context_data(**kwargs)
         context["kesalahan"] = context["form"].kesalahan_sel() if context["form"].is_bound else []
+        shown = punya_hak(self.request.user, self.opd, UBAH) and not self.ditutup
+        context.update(ditutup=self.ditutup, jadwal=self.jadwal if shown else None)
         return context
 
 
@@ -160,14 +179,9 @@ class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
     def get_judul(self) -> str:
         return _("Realisasi %(triwulan)s %(tahun)s") % {"triwulan": self.nama_triwulan, "tahun": self.tahun}
 
-    @cached_property
-    def jadwal(self) -> Pemberitahuan | None:
-        return pemberitahuan(self.opd, self.tahun, KINERJA[self.triwulan - 1], self.request.user)
-
-    def boleh_tulis(self) -> bool:
-        # What was sent too late is refused with its reason and stays on the page to be copied.
-        late = self.request.method != "POST" and self.jadwal is not None and self.jadwal.tertutup
-        return super().boleh_tulis() and not late
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)
+        self.kegiatan = KINERJA[self.triwulan - 1]
 
     def get_form_kwargs(self) -> dict[str, Any]:
         read_only = not self.boleh_tulis()
@@ -202,7 +216,7 @@ class RealisasiTriwulan(TriwulanMixin, KisiHalaman):
         ]
         context.update(
             triwulan=self.triwulan,
-            jadwal=self.jadwal if punya_hak(user, self.opd, UBAH) and not state.terkunci else None,
+            jadwal=None if state.terkunci else context["jadwal"],
             nama_triwulan=self.nama_triwulan,
             aturan=self.ukuran.aturan,
             keadaan=state,

@@ -9,9 +9,10 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from agencies.lingkup import UBAH, LingkupOPDMixin, punya_hak
+from agencies.lingkup import LingkupOPDMixin
 from performance.forms.realisasi import LABEL_TEKS, BarisIsian, KisiRealisasiTahunan, KisiRencana
-from performance.selectors.isian import BarisRencana, IsianTahun, rencana_aksi, tahun_ditutup, tahunan
+from performance.selectors.isian import BarisRencana, IsianTahun, rencana_aksi, tahunan
+from performance.selectors.kalender import RENCANA, TAHUNAN
 from performance.services import realisasi as layanan
 from performance.views.realisasi import NAMA_KOLOM_NILAI, BarisTampil, KisiHalaman, kelompokkan
 from ui.views import Remah
@@ -60,12 +61,15 @@ class RencanaAksiHalaman(RencanaMixin, KisiHalaman):
     template_name = "performance/rencana_aksi.html"
     judul = gettext_lazy("Rencana aksi")
     form_class = KisiRencana
+    kegiatan = RENCANA
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "baris": self.baris_rencana}
 
     def simpan(self, form: KisiRencana) -> int:
-        return layanan.simpan_rencana_aksi(opd=self.opd, tahun=self.tahun, isian=form.isian)
+        return layanan.simpan_rencana_aksi(
+            opd=self.opd, tahun=self.tahun, isian=form.isian, oleh=self.request.user
+        )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
@@ -78,15 +82,17 @@ class RencanaAksiHalaman(RencanaMixin, KisiHalaman):
 class RealisasiTahunanHalaman(TahunanMixin, KisiHalaman):
     template_name = "performance/realisasi_tahunan.html"
     form_class = KisiRealisasiTahunan
+    kegiatan = TAHUNAN
+
+    @property
+    def tahun_isian(self) -> int:
+        return self.untuk
 
     def get_judul(self) -> str:
         return _("Realisasi tahun %(tahun)s") % {"tahun": self.untuk}
 
     def get_remah(self) -> Remah:
         return [(_("Capaian kinerja"), self.url("performance:pengukuran"))]
-
-    def boleh_tulis(self) -> bool:
-        return punya_hak(self.request.user, self.opd, UBAH) and not tahun_ditutup(self.opd, self.untuk)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         read_only = not self.boleh_tulis()
@@ -109,7 +115,6 @@ class RealisasiTahunanHalaman(TahunanMixin, KisiHalaman):
         context.update(
             untuk=self.untuk,
             daftar_tahun=range(self.tahun - 5, self.tahun + 1),
-            ditutup=tahun_ditutup(self.opd, self.untuk),
             baris=rows,
             kelompok=kelompokkan(rows),
             ada_isian=writable,

@@ -155,7 +155,7 @@ def test_a_closed_year_is_locked(dunia, plan) -> None:
         lambda: simpan_realisasi_tahunan(
             opd=dunia.opd, tahun=2024, isian=[entry(plan.indikator, value("1"))], oleh=dunia["operator"]
         ),
-        lambda: simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[]),
+        lambda: simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[], oleh=dunia["operator"]),
         lambda: ajukan_realisasi(opd=dunia.opd, tahun=2024, triwulan=1, oleh=dunia["operator"]),
     ):
         with pytest.raises(ValidationError, match="sudah ditutup"):
@@ -175,6 +175,23 @@ def plan_entry(indikator, quarter, number, row=None, activity="") -> IsianRencan
     return IsianRencana(indikator.pk, quarter, target_value, activity, sidik_rencana(row))
 
 
+def save_plan(dunia, *entries: IsianRencana, who: str = "operator") -> int:
+    return simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=entries, oleh=dunia[who])
+
+
+@pytest.mark.parametrize("who", ["kepala", "evaluator", "pimpinan", "operator_lain", "admin_asing"])
+def test_who_may_not_plan_does_not(dunia, plan, who: str) -> None:
+    with pytest.raises(PermissionDenied):
+        save_plan(dunia, plan_entry(plan.indikator, 1, "11"), who=who)
+
+
+def test_a_figure_that_somebody_typed_over_is_no_longer_invented(dunia, plan) -> None:
+    row = rencana(plan.indikator, 1, Decimal(10))
+    RencanaAksi.objects.update(rekaan=True)
+    save_plan(dunia, plan_entry(plan.indikator, 1, "11", row))
+    assert not RencanaAksi.objects.get().rekaan
+
+
 def test_the_action_plan_writes_touched_quarters_only(dunia, plan) -> None:
     row = rencana(plan.indikator, 1, Decimal(10))
     sent = [
@@ -182,20 +199,18 @@ def test_the_action_plan_writes_touched_quarters_only(dunia, plan) -> None:
         plan_entry(plan.indikator, 2, "20", activity="Pendataan"),
         plan_entry(plan.indikator, 3, None),
     ]
-    assert simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=sent) == 1
+    assert save_plan(dunia, *sent) == 1
     assert RencanaAksi.objects.get(triwulan=2).aktivitas == "Pendataan"
-    assert (
-        simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[plan_entry(plan.indikator, 1, None, row)]) == 1
-    )
+    assert save_plan(dunia, plan_entry(plan.indikator, 1, None, row)) == 1
     assert not RencanaAksi.objects.filter(triwulan=1).exists()
 
 
 def test_the_action_plan_tells_the_second_writer(dunia, plan) -> None:
     row = rencana(plan.indikator, 1, Decimal(10))
     seen = plan_entry(plan.indikator, 1, "12", row)
-    simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[plan_entry(plan.indikator, 1, "11", row)])
+    save_plan(dunia, plan_entry(plan.indikator, 1, "11", row))
     with pytest.raises(IsianBentrok, match="11,00%"):
-        simpan_rencana_aksi(opd=dunia.opd, tahun=2024, isian=[seen])
+        save_plan(dunia, seen)
     assert RencanaAksi.objects.get().nilai == 11
 
 
