@@ -268,27 +268,6 @@ def capaian(bahan: Bahan) -> Teks:
     )
 
 
-def tahun_sebelumnya(bahan: Bahan) -> Teks:
-    return (kalimat_perubahan(bahan),) if bahan.ukuran.baris and len(bahan.tahun_riwayat) > 1 else ()
-
-
-def akhir_renstra(bahan: Bahan) -> Teks:
-    known = [row for row in bahan.kemajuan if row.hasil.nilai is not None]
-    if not known:
-        return ()
-    reached = [row.kini.definisi.nama for row in known if (row.hasil.nilai or 0) >= 100]
-    if not reached:
-        text = _("Belum ada indikator yang mencapai target akhir Renstra.")
-    elif len(reached) == len(known):
-        text = _("Seluruh indikator yang dapat dihitung telah mencapai target akhir Renstra.")
-    else:
-        text = _("Target akhir Renstra telah dicapai pada %(jumlah)s, yaitu %(nama)s.") % {
-            "jumlah": hitungan(len(reached), _("indikator")),
-            "nama": kutip(reached),
-        }
-    return (text,)
-
-
 def efisiensi(bahan: Bahan) -> Teks:
     table = bahan.efisiensi
     if not table.baris or table.hasil.nilai is None:

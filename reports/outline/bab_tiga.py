@@ -11,6 +11,7 @@ from performance.selectors import Kelompok
 from reports import charts
 from reports.bahan import Bahan
 from reports.blocks import Blok
+from reports.narrative import analisis
 from reports.narrative import bagian as narasi
 from reports.narrative.sasaran import sasaran as narasi_sasaran
 from reports.outline.bagian import Bagian, Isi
@@ -19,36 +20,36 @@ from reports.tables import anggaran, efisiensi, pelengkap, pengukuran, penjelasa
 
 def bab_tiga() -> tuple[Bagian, ...]:
     # (key, heading, text, content): the analyses of PermenPANRB 53/2014 in their order.
-    analyses: list[tuple[str, str, Callable[[Bahan], tuple[str, ...]] | None, Isi]] = [
+    analyses: list[tuple[str, str, Callable[[Bahan], tuple[str, ...]], Isi]] = [
         ("pengukuran", _("Target, Realisasi, dan Capaian Tahun Ini"), narasi.pengukuran, _pengukuran),
         (
             "tahun-sebelumnya",
             _("Perbandingan dengan Tahun-Tahun Sebelumnya"),
-            narasi.tahun_sebelumnya,
+            analisis.tahun_sebelumnya,
             _tahun_sebelumnya,
         ),
         (
             "akhir-renstra",
             _("Perbandingan dengan Target Akhir Renstra"),
-            narasi.akhir_renstra,
+            analisis.akhir_renstra,
             lambda bahan: [perbandingan.perbandingan_renstra(bahan)],
         ),
         (
             "standar",
             _("Perbandingan dengan Standar Nasional atau Daerah Lain"),
-            None,
+            analisis.standar,
             lambda bahan: [perbandingan.perbandingan_standar(bahan)],
         ),
         (
             "penyebab",
             _("Analisis Penyebab Keberhasilan dan Kegagalan"),
-            None,
+            analisis.penyebab,
             lambda bahan: [pengukuran.faktor(bahan)],
         ),
         (
             "penjelasan",
             _("Penjelasan atas Angka yang Tidak Biasa"),
-            None,
+            analisis.penjelasan,
             lambda bahan: [penjelasan.penjelasan(bahan)],
         ),
         (
@@ -60,7 +61,7 @@ def bab_tiga() -> tuple[Bagian, ...]:
         (
             "penunjang",
             _("Program dan Kegiatan Penunjang"),
-            None,
+            analisis.penunjang,
             lambda bahan: [efisiensi.program_penunjang(bahan)],
         ),
     ]
@@ -105,7 +106,8 @@ def bab_tiga() -> tuple[Bagian, ...]:
             _("Penghargaan"),
             2,
             "3",
-            isi=lambda bahan: [pelengkap.penghargaan(bahan)],
+            analisis.penghargaan,
+            lambda bahan: [pelengkap.penghargaan(bahan)],
         ),
     )
 
