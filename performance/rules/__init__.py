@@ -16,6 +16,16 @@ from performance.rules.indikator import (
     periksa_metode,
 )
 from performance.rules.jadwal import DALAM_JADWAL
+from performance.rules.keselarasan import (
+    PROGRAM_BERSASARAN,
+    SASARAN_BERINDUK,
+    SATUAN_SERAGAM,
+    TARGET_SEIRING_ANGGARAN,
+    periksa_induk_rpjmd,
+    periksa_program,
+    periksa_satuan,
+    periksa_target_anggaran,
+)
 from performance.rules.kewajaran import (
     CAPAIAN_WAJAR,
     PERSEN_BAGIAN,
@@ -29,16 +39,6 @@ from performance.rules.kewajaran import (
     periksa_lonjakan,
     periksa_target_menantang,
     periksa_tepat_sama,
-)
-from performance.rules.keselarasan import (
-    PROGRAM_BERSASARAN,
-    SASARAN_BERINDUK,
-    SATUAN_SERAGAM,
-    TARGET_SEIRING_ANGGARAN,
-    periksa_induk_rpjmd,
-    periksa_program,
-    periksa_satuan,
-    periksa_target_anggaran,
 )
 from performance.rules.naskah import (
     IKU_DI_PK,
