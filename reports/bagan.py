@@ -14,14 +14,15 @@ from ui.bagan import Cabang, Gambar, Kotak, bagan_mendatar, bagan_organisasi
 
 # Sheet, width of its text in units, columns, and height that leaves room for heading and caption.
 LEMBAR = ((Kertas.ALUR, 720, 4, 900), (Kertas.LANSKAP, 1110, 6, 620), (Kertas.A3, 1665, 9, 940))
-KOLOM_KASKADE = (
-    ("tujuan", 240),
-    ("sasaran", 300),
-    ("program", 320),
-    ("kegiatan", 340),
-    ("sub_kegiatan", 359),
+# The cascade's sheets: the larger one when it goes down to kegiatan.
+LEMBAR_KASKADE = (
+    (Kertas.LANSKAP, 600, (("tujuan", 300), ("sasaran", 370), ("program", 386))),
+    (
+        Kertas.A3,
+        1010,
+        (("tujuan", 240), ("sasaran", 300), ("program", 320), ("kegiatan", 340), ("sub_kegiatan", 359)),
+    ),
 )
-TINGGI_KASKADE = 1010
 
 
 def organisasi(bahan: Bahan) -> Sequence[GrafikBlok]:
@@ -84,13 +85,14 @@ def kaskade(bahan: Bahan) -> Sequence[GrafikBlok]:
         "kegiatan": _("Kegiatan"),
         "sub_kegiatan": _("Sub kegiatan"),
     }
+    paper, height, columns = LEMBAR_KASKADE[_kedalaman(tree) > 3]
     sheets = bagan_mendatar(
         [_cabang(one) for one in tree],
         judul=title,
         kepala=_kepala(bahan),
-        kolom=[(names[key], width) for key, width in KOLOM_KASKADE],
-        tinggi=TINGGI_KASKADE,
-        kelas=_kelas(Kertas.A3),
+        kolom=[(names[key], width) for key, width in columns],
+        tinggi=height,
+        kelas=_kelas(paper),
     )
     many = len(sheets) > 1
     return [
@@ -100,10 +102,14 @@ def kaskade(bahan: Bahan) -> Sequence[GrafikBlok]:
             if many
             else title,
             str(one.svg),
-            kertas=Kertas.A3,
+            kertas=paper,
         )
         for number, one in enumerate(sheets, start=1)
     ]
+
+
+def _kedalaman(tree: Sequence[Jenjang]) -> int:
+    return 1 + max((_kedalaman(one.anak) for one in tree), default=-1)
 
 
 def _kepala(bahan: Bahan) -> list[Kotak]:

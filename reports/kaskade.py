@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from budget.selectors import BarisPohon
 from performance.models import Indikator
 from performance.selectors.rkt import BarisRKT
-from reports.bahan import Bahan
+from reports.bahan import Bahan, bersatuan
 
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
@@ -147,16 +147,10 @@ def _simpul(
 
 def _ukuran(rows: Iterable[BarisRKT]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (row.indikator.nama, _bersatuan(row.target, row.indikator.satuan))
+        (row.indikator.nama, bersatuan(row.target, row.indikator.satuan))
         for row in rows
         if row.indikator.level in {Indikator.Level.TUJUAN, Indikator.Level.SASARAN}
     )
-
-
-def _bersatuan(target: str, satuan: str) -> str:
-    if not target or not satuan or target.endswith(satuan):
-        return target
-    return f"{target}%" if satuan == "%" else f"{target} {satuan}"
 
 
 def _kepala(bahan: Bahan) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from reports.bahan import Bahan
 from reports.kaskade import kaskade_kinerja
 from reports.narrative.kata import hitungan, persen, uang
 from reports.tables.anggaran import dokumen_berpagu
+from ui.angka import JenisAngka, tampilkan
 
 Teks = tuple[str, ...]
 
@@ -88,8 +91,8 @@ def cascading(bahan: Bahan) -> Teks:
     return (
         _(
             "Cascading menjabarkan visi dan misi kepala daerah ke tujuan dan sasaran perangkat daerah, lalu "
-            "ke program, kegiatan, dan sub kegiatan beserta pejabat yang bertanggung jawab. Gambar dan "
-            "daftar berikut memuat penjabaran tahun %(tahun)s."
+            "ke program, kegiatan, dan sub kegiatan beserta pejabat yang bertanggung jawab. Daftar dan "
+            "gambar berikut memuat penjabaran tahun %(tahun)s."
         )
         % {"tahun": bahan.tahun},
     )
@@ -151,9 +154,7 @@ def metode(bahan: Bahan) -> Teks:
 def teknik_data(bahan: Bahan) -> Teks:
     if not any(row.definisi.teknik_pengumpulan or row.definisi.teknik_monev for row in bahan.ukuran.baris):
         return ()
-    return (
-        _("Cara mengumpulkan data setiap indikator serta memantau dan mengevaluasinya sebagai berikut."),
-    )
+    return (_("Cara mengumpulkan data setiap indikator serta memantau dan mengevaluasinya sebagai berikut."),)
 
 
 def perencanaan_anggaran(bahan: Bahan) -> Teks:
@@ -167,7 +168,7 @@ def perencanaan_anggaran(bahan: Bahan) -> Teks:
     if len(places) == 1:
         return (
             _("Anggaran tahun %(tahun)s menurut %(dokumen)s berjumlah %(jumlah)s.")
-            % {"tahun": bahan.tahun, "dokumen": first, "jumlah": uang(before)},
+            % {"tahun": bahan.tahun, "dokumen": first, "jumlah": _rp(before)},
         )
     if before == after:
         return (
@@ -175,16 +176,21 @@ def perencanaan_anggaran(bahan: Bahan) -> Teks:
                 "Jumlah anggaran menurut %(awal)s dan %(akhir)s sama, yaitu %(jumlah)s; susunannya sebagai "
                 "berikut."
             )
-            % {"awal": first, "akhir": last, "jumlah": uang(after)},
+            % {"awal": first, "akhir": last, "jumlah": _rp(after)},
         )
     change = tree.total.perubahan.nilai
     text = _("Anggaran menurut %(awal)s sebesar %(sebelum)s menjadi %(sesudah)s menurut %(akhir)s") % {
         "awal": first,
         "akhir": last,
-        "sebelum": uang(before),
-        "sesudah": uang(after),
+        "sebelum": _rp(before),
+        "sesudah": _rp(after),
     }
     if change is not None and tree.total.pagu_awal == before and tree.total.pagu_akhir == after:
         word = _("bertambah") if after > before else _("berkurang")
         text += _(" atau %(arah)s %(persen)s") % {"arah": word, "persen": persen(abs(change))}
     return (text + ".",)
+
+
+def _rp(nilai: Decimal) -> str:
+    """Without words: the same amounts stand in words beside the programmes."""
+    return tampilkan(nilai, JenisAngka.RUPIAH, 2 if nilai != nilai.to_integral_value() else 0)

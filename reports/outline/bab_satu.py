@@ -95,7 +95,8 @@ def _pegawai(bahan: Bahan) -> Sequence[Blok]:
 
 
 def _cascading(bahan: Bahan) -> Sequence[Blok]:
-    return [*bagan.kaskade(bahan), kaskade.cascading(bahan)]
+    # The list first: it stands on the page of the heading, the drawing on sheets of its own.
+    return [kaskade.cascading(bahan), *bagan.kaskade(bahan)]
 
 
 def _peta_proses(bahan: Bahan) -> Sequence[Blok]:

@@ -118,9 +118,9 @@ def test_the_lowest_post_answers(uji: LaporanUji) -> None:
     bahan = baca_bahan(uji.opd, TAHUN)
     programme = kaskade_kinerja(bahan)[0].anak[0].anak[0]
     assert programme.penanggung_jawab == "Plt. Kepala Bidang (Rina, S.T.)"
-    assert programme.ukuran == (("Layanan", "90 %"),)
+    assert programme.ukuran == (("Layanan", "90%"),)
     rows = isi(kaskade.cascading(bahan))
-    assert ["2.17.01", "Nama 2.17.01", "Layanan (90 %)", "Plt. Kepala Bidang (Rina, S.T.)"] in rows
+    assert ["2.17.01", "Nama 2.17.01", "Layanan (90%)", "Plt. Kepala Bidang (Rina, S.T.)"] in rows
     (drawing,) = bagan.kaskade(bahan)
     assert drawing.kertas == Kertas.A3 and "Rina, S.T." in drawing.svg
     (chart,) = bagan.organisasi(bahan)
