@@ -43,6 +43,7 @@ from reports.blocks import (
 )
 from reports.renderers.docx import docx_laporan
 from reports.renderers.docx.isi import PENULIS, nama_penanda
+from reports.renderers.docx.nomor import nomor_halaman, romawi
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">'
@@ -207,7 +208,7 @@ def test_link_leads_outside(berkas: bytes) -> None:
 
 def test_words_survive_whatever_they_are() -> None:
     hostile = "a<b>&\"'\x00\x0b\ud800 ‮kanan 😀\nbaris"
-    content = docx_laporan(dokumen(JudulBlok("b", "Bab", 1, "BAB I"), Paragraf(hostile)))
+    content = docx_laporan(dokumen(JudulBlok("b", "Bab", 1, "BAB I"), Paragraf(hostile)), {})
     assert Document(BytesIO(content)).paragraphs[1].text == "a<b>&\"' ‮kanan 😀\nbaris"
 
 
@@ -224,3 +225,51 @@ def test_a_stored_picture_is_put_in_its_proportion(settings, tmp_path) -> None:
     ] == ["image/png"]
     (shape,) = document.inline_shapes
     assert shape.width == 4 * shape.height
+
+
+def test_pages_are_counted_as_word_counts_them() -> None:
+    """Roman from the first front page, Arabic from Bab I; a wide table stands on a sheet of its own."""
+    wide = tuple(Kolom(f"Kolom panjang {n}") for n in range(12))
+    words = Baris(tuple(Sel("Pertanggungjawaban", "Pertanggungjawaban") for _column in wide))
+    blocks = (
+        Sampul("Laporan", 2024, "Dinas", "Kota"),
+        JudulBlok("kata", "Kata Pengantar", 1, depan=True),
+        JudulBlok("isi", "Daftar Isi", 1, depan=True),
+        JudulBlok("bab-1", "Pendahuluan", 1, "BAB I"),
+        # A line with its room takes 23,4 points of the 677 on a page: 28 and a part.
+        *[Paragraf(f"Paragraf {n}") for n in range(30)],
+        JudulBlok("kedua", "Di halaman kedua", 2, "1.1"),
+        Paragraf("Uraian."),
+        # A wide table takes its heading along.
+        JudulBlok("lebar", "Tabel lebar", 2, "1.2"),
+        replace(TABEL, id="lebar-tabel", kolom=wide, baris=(words,)),
+        JudulBlok("bab-2", "Rencana", 1, "BAB II"),
+    )
+    assert nomor_halaman(dokumen(*blocks)) == {
+        "kata": "i",
+        "isi": "ii",
+        "bab-1": "1",
+        "kedua": "2",
+        "lebar": "3",
+        "lebar-tabel": "3",
+        "bab-2": "4",
+    }
+
+
+@pytest.mark.parametrize(("number", "shown"), [(1, "i"), (4, "iv"), (9, "ix"), (14, "xiv"), (38, "xxxviii")])
+def test_roman_numbers(number: int, shown: str) -> None:
+    assert romawi(number) == shown
+
+
+def test_a_full_page_before_a_chapter_makes_no_empty_one() -> None:
+    content = docx_laporan(
+        dokumen(JudulBlok("a", "Satu", 1, "BAB I"), TABEL, TABEL, JudulBlok("b", "Dua", 1, "BAB II"), TABEL),
+        {},
+    )
+    styles = [p.style.name for p in Document(BytesIO(content)).paragraphs]
+    # Room below the first table and the last, none before the page ends.
+    assert styles == [
+        *["Heading 1", "Caption", *["Catatan Tabel"] * 3, "Jarak"],
+        *["Caption", *["Catatan Tabel"] * 3],
+        *["Heading 1", "Caption", *["Catatan Tabel"] * 3, "Jarak"],
+    ]

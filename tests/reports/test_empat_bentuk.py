@@ -72,7 +72,8 @@ def baca(document: Dokumen, slug: str) -> Bentuk:
     book = load_workbook(io.BytesIO(xlsx_laporan(document)))
     names = nama_lembar(document.tabel)
     content = json.loads(json_laporan(document, slug))["tabel"]
-    forms = Bentuk([one for one in content if one["baris"]], {}, {}, tabel_docx(docx_laporan(document)), {})
+    word = tabel_docx(docx_laporan(document, {}))
+    forms = Bentuk([one for one in content if one["baris"]], {}, {}, word, {})
     for table in tables:
         title = f"{table.sebutan} {table.judul}"
         forms.html[title] = [

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from reports.blocks import Dokumen
+from reports.blocks import Blok, Dokumen, JudulBlok
 from reports.renderers.docx.berkas import Berkas
 from reports.renderers.docx.halaman import LEMBAR, Halaman, bagi
-from reports.renderers.docx.isi import Penulis
+from reports.renderers.docx.isi import JARAK, Penulis
+from reports.renderers.docx.nomor import nomor_halaman
 from reports.renderers.docx.ooxml import paragraf
 
 JENIS_BERKAS = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -20,7 +21,7 @@ def docx_laporan(dokumen: Dokumen, halaman: Mapping[str, str] | None = None) -> 
     """The DOCX; the same document gives the same bytes.
 
     Args:
-        halaman: page numbers shown in the contents until Word counts its own, by id.
+        halaman: page numbers of the contents by id, worked out when None.
     """
     author = f"{dokumen.opd} {dokumen.pemda}"
     file = Berkas(
@@ -29,13 +30,26 @@ def docx_laporan(dokumen: Dokumen, halaman: Mapping[str, str] | None = None) -> 
         perihal=_("Laporan Kinerja Instansi Pemerintah Tahun %(tahun)s") % {"tahun": dokumen.tahun},
         tanggal=datetime.date(dokumen.tahun, 12, 31),
     )
-    writer = Penulis(file, dokumen, halaman or {})
+    writer = Penulis(file, dokumen, nomor_halaman(dokumen) if halaman is None else halaman)
     pages = Halaman(file, author, f"LKjIP {dokumen.tahun}")
     groups = bagi(dokumen.blok)
     body: list[str] = []
     for place, (part, sheet, blocks) in enumerate(groups):
         writer.lembar = LEMBAR[sheet]
-        body += [writer.tulis(block) for block in blocks]
+        body += _isi(writer, blocks, terakhir=place == len(groups) - 1)
         section = pages.sifat(part, sheet)
         body.append(paragraf("", "Pemisah", section) if place < len(groups) - 1 else section)
     return file.simpan("".join(body))
+
+
+def _isi(writer: Penulis, blocks: Sequence[Blok], *, terakhir: bool) -> Iterator[str]:
+    """The blocks of one section. The room below a table is left out where a page ends anyway: on a full page
+    it would make an empty one."""
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        markup = writer.tulis(block)
+        ends = not terakhir if following is None else _halaman_baru(following)
+        yield markup.removesuffix(JARAK) if ends else markup
+
+
+def _halaman_baru(block: Blok) -> bool:
+    return isinstance(block, JudulBlok) and block.level == 1 and not block.sambung

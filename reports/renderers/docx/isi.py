@@ -36,6 +36,8 @@ from reports.renderers.docx.ooxml import baris, mm, paragraf, run, sel, tabel
 from reports.renderers.docx.tabel import tabel_laporan, tabel_narasi
 
 TITIK_PER_INCI = 200
+# Room below a table or a signature.
+JARAK = paragraf("", "Jarak")
 RUANG_TANDA_TANGAN = '<w:spacing w:before="1130"/>'
 PIKSEL = 15  # twips, as the PDF sees a picture: 96 to the inch
 
@@ -93,7 +95,7 @@ class Penulis:
             self._sebutan("Tabel", blok.nomor, blok.id, blok.judul), "Caption", "<w:keepNext/>"
         )
         grid = tabel_laporan(blok, self.lembar.isi, f"{blok.sebutan} {blok.judul}")
-        return f"{caption}{grid}{self._catatan(blok.catatan)}{paragraf('', 'Jarak')}"
+        return f"{caption}{grid}{self._catatan(blok.catatan)}{JARAK}"
 
     def _catatan(self, catatan: tuple[str, ...]) -> str:
         title = run(_("Catatan:"), "<w:b/>")
@@ -108,7 +110,7 @@ class Penulis:
         )
 
     def tabel_narasi(self, blok: TabelNarasi) -> str:
-        return tabel_narasi(blok, self.lembar.isi) + paragraf("", "Jarak")
+        return tabel_narasi(blok, self.lembar.isi) + JARAK
 
     def grafik(self, blok: GrafikBlok) -> str:
         picture = self._gambar_svg(
@@ -148,7 +150,7 @@ class Penulis:
         return paragraf(formula, "Rumus", "<w:keepNext/>" if note else "") + note
 
     def tanda_tangan(self, blok: TandaTangan) -> str:
-        return _orang(blok, f'<w:ind w:left="{self.lembar.isi * 48 // 100}"/>', 500) + paragraf("", "Jarak")
+        return _orang(blok, f'<w:ind w:left="{self.lembar.isi * 48 // 100}"/>', 500) + JARAK
 
     def tanda_tangan_berdua(self, blok: TandaTanganBerdua) -> str:
         half = self.lembar.isi // 2
@@ -167,7 +169,7 @@ class Penulis:
             sel(words, self.lembar.isi - side - mm(5), rata="center"),
         ]
         grid = tabel([baris(cells)], [side + mm(5), self.lembar.isi - side - mm(5)], "TabelPolos")
-        return f"{paragraf('', 'Jarak')}{grid}{paragraf('', 'Jarak')}"
+        return f"{JARAK}{grid}{JARAK}"
 
     def sampul(self, blok: Sampul) -> str:
         key = self.berkas.gambar_tersimpan(blok.lambang)

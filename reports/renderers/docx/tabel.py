@@ -107,7 +107,7 @@ def _pita(cell: Sel) -> str:
     """The colour of a predikat as a band on the left of its word."""
     colour = cell.predikat.warna if cell.predikat is not None and cell.predikat.label else ""
     known = colour.upper() in WARNA_BAKU or (len(colour) == 7 and colour.startswith("#"))
-    return f'<w:left w:val="single" w:sz="36" w:space="0" w:color="{colour[1:]}"/>' if known else ""
+    return f'<w:left w:val="single" w:sz="24" w:space="0" w:color="{colour[1:]}"/>' if known else ""
 
 
 def tabel_narasi(blok: TabelNarasi, lebar: int) -> str:
