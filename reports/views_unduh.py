@@ -1,4 +1,4 @@
-"""The report as Word document and as workbook."""
+"""The report as draft, as Word document and as workbook."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from django.views import View
 from agencies.lingkup import LingkupOPDMixin
 from reports.builder import bangun
 from reports.renderers import docx, xlsx
+from reports.renderers.draf import pdf_draf
 from reports.renderers.pdf import nama_berkas
 
 
@@ -19,6 +20,14 @@ class LaporanDOCX(LingkupOPDMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         content = docx.docx_laporan(bangun(self.opd, self.tahun))
         return unduhan(content, docx.JENIS_BERKAS, nama_berkas(self.opd.slug, self.tahun, "docx"))
+
+
+class LaporanDraf(LingkupOPDMixin, View):
+    """The printed pages while the report is being written: only what changed is laid out again."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        content = pdf_draf(bangun(self.opd, self.tahun))
+        return unduhan(content, "application/pdf", nama_berkas(self.opd.slug, self.tahun, "draf.pdf"))
 
 
 class LaporanXLSX(LingkupOPDMixin, View):

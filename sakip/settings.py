@@ -91,6 +91,8 @@ if not SECRET_KEY:
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 HTTPS = env_bool("HTTPS", default=not (DEBUG or DEMO))
+# Where everybody reaches the portal: printed as QR code on published reports. See check sakip.E002.
+PUBLIC_URL = env_text("PUBLIC_URL", "http://127.0.0.1:8000" if DEBUG or DEMO else "").rstrip("/")
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SECURE = HTTPS
@@ -237,6 +239,10 @@ WHITENOISE_USE_FINDERS = DEBUG or DEMO
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
+# ----------------------------------------------------------------------------- queue of builds
+# Files of reports are made in the web process; 0 where `manage.py kerjakan_antrean` runs beside it.
+QUEUE_IN_WEB = env_bool("QUEUE_IN_WEB", default=True)
+
 # ----------------------------------------------------------------------------- mail, cache, log
 EMAIL_BACKEND = env_text("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env_text("EMAIL_HOST", "localhost")
@@ -252,7 +258,13 @@ CACHES = {
         "LOCATION": "cache",
         # Also the keys of saved cells, for two weeks; the default of 300 would drop them early.
         "OPTIONS": {"MAX_ENTRIES": 200_000},
-    }
+    },
+    # Laid-out pieces of draft reports: large, and made again when lost.
+    "draf": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": env_text("DRAFT_CACHE", str(BASE_DIR / "var" / "draf")),
+        "OPTIONS": {"MAX_ENTRIES": 2_000},
+    },
 }
 LOGGING = {
     "version": 1,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from django.template.loader import render_to_string
@@ -60,7 +60,9 @@ def isi_layar(
         alamat_gambar: gives the address of a picture in the storage; None shows its words instead.
     """
     blocks = [block for block in dokumen.blok if not isinstance(block, Sampul)]
-    return _gabung(_layar(block, alamat_narasi, alamat_gambar) for block in blocks)
+    # Who edits the texts also sees which of their figures have gone stale.
+    stale = {text.kunci: text.basi for text in dokumen.teks if text.basi} if alamat_narasi else {}
+    return _gabung(_layar(block, alamat_narasi, alamat_gambar, stale) for block in blocks)
 
 
 def isi_cetak(
@@ -75,7 +77,7 @@ def isi_cetak(
     rendered: list[str] = []
     part = ""
     for block in dokumen.blok:
-        wanted = _bagian(block, part)
+        wanted = halaman_bagian(block, part)
         if wanted != part:
             rendered += ["</div>"] * bool(part) + [f'<div class="bagian-{wanted}">'] * bool(wanted)
             part = wanted
@@ -83,7 +85,24 @@ def isi_cetak(
     return _gabung([*rendered, "</div>" * bool(part)])
 
 
-def _bagian(block: Blok, part: str) -> str:
+def isi_potongan(
+    blok: Iterable[Blok],
+    bagian: str,
+    *,
+    gaya_svg: str,
+    alamat_gambar: AlamatGambar,
+    halaman: Mapping[str, str] | None = None,
+) -> SafeString:
+    """Some blocks of one page group, for a draft that is put together from pieces.
+
+    Args:
+        halaman: printed page numbers by anchor, for a list of contents; None where there is none.
+    """
+    body = (_cetak(block, gaya_svg, alamat_gambar, halaman) for block in blok)
+    return _gabung([f'<div class="bagian-{bagian}">', *body, "</div>"] if bagian else body)
+
+
+def halaman_bagian(block: Blok, part: str) -> str:
     """Which of the page groups of the print sheet a block belongs to: cover, front, Bab I, the rest."""
     if isinstance(block, Sampul):
         return ""
@@ -92,12 +111,18 @@ def _bagian(block: Blok, part: str) -> str:
     return part
 
 
-def _layar(block: Blok, alamat_narasi: AlamatNarasi | None, alamat_gambar: AlamatGambar | None) -> str:
+def _layar(
+    block: Blok,
+    alamat_narasi: AlamatNarasi | None,
+    alamat_gambar: AlamatGambar | None,
+    basi: Mapping[str, tuple[str, ...]],
+) -> str:
     context: dict[str, object] = {"blok": block, "cetak": False}
     if isinstance(block, JudulBlok):
         # The page has a heading of its own above the chapters.
         context["tingkat"] = block.level + 1
         context["url_narasi"] = alamat_narasi(block.narasi) if block.narasi and alamat_narasi else ""
+        context["basi"] = basi.get(block.narasi, ())
     if isinstance(block, GrafikBlok | KodeQR):
         context["svg"] = mark_safe(block.svg)  # noqa: S308 made by ui.charts, which escapes every label
     if isinstance(block, GambarBlok):
@@ -105,8 +130,15 @@ def _layar(block: Blok, alamat_narasi: AlamatNarasi | None, alamat_gambar: Alama
     return _gambar(block, context)
 
 
-def _cetak(block: Blok, gaya_svg: str, alamat_gambar: AlamatGambar | None) -> str:
+def _cetak(
+    block: Blok,
+    gaya_svg: str,
+    alamat_gambar: AlamatGambar | None,
+    halaman: Mapping[str, str] | None = None,
+) -> str:
     context: dict[str, object] = {"blok": block, "cetak": True}
+    if isinstance(block, DaftarRujukan) and halaman is not None:
+        context["butir"] = [(entry, halaman.get(entry.id, "")) for entry in block.butir]
     if isinstance(block, JudulBlok):
         context["tingkat"] = block.level
     if isinstance(block, Sampul):

@@ -51,6 +51,7 @@ UBAH = _opd("operator", "admin", "super")
 SETUJUI = _opd("kepala", "admin", "super")
 VERIFIKASI = _opd("evaluator", "admin", "super")
 PERIKSA = _opd("kepala", "evaluator", "admin", "super")
+TETAPKAN = _opd("operator", "kepala", "admin", "super")
 SERAHKAN = _opd("operator", "evaluator", "admin", "super")
 KELOLA_OPD = _opd("admin", "super")
 LIHAT_PEMDA = _pemda(*KITA, "operator_lain")
@@ -310,6 +311,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
     "reports:laporan-pdf": Alamat(LIHAT, lambat=True),
+    "reports:laporan-draf": Alamat(LIHAT, lambat=True),
     "reports:laporan-docx": Alamat(LIHAT, lambat=True),
     "reports:laporan-xlsx": Alamat(LIHAT, lambat=True),
     "reports:laporan-json": Alamat(LIHAT, lambat=True),
@@ -321,6 +323,24 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "reports:narasi-segarkan": _ubah(),
     "reports:gambar-unggah": _ubah(),
     "reports:gambar": Alamat(LIHAT, baris="gambar-laporan"),
+    "reports:laporan-pratinjau-bagian": Alamat(LIHAT, lambat=True),
+    "reports:berkas": Alamat(LIHAT, lambat=True),
+    "reports:berkas-keadaan": Alamat(LIHAT),
+    "reports:berkas-buat": Alamat(LIHAT, isi={"bentuk": "pdf"}),
+    "reports:berkas-batal": Alamat(LIHAT, baris="bangunan"),
+    "reports:berkas-unduh": Alamat(LIHAT, baris="bangunan"),
+    "reports:laporan-final": Alamat(TETAPKAN, lambat=True),
+    "reports:laporan-buka": Alamat(TETAPKAN),
+    "reports:terbitan": Alamat(LIHAT),
+    "reports:terbitan-baru": Alamat(SETUJUI),
+    "reports:terbitan-pdf": Alamat(LIHAT, baris="terbitan"),
+    "reports:terbitan-tarik": Alamat(SETUJUI, baris="terbitan"),
+    "reports:tautan-tambah": Alamat(SETUJUI, baris="terbitan"),
+    "reports:tautan-cabut": Alamat(SETUJUI, baris="tautan"),
+    # Without sign-in: by the code on the paper, by the secret of a link
+    "periksa": Alamat(PUBLIK, isi={"kode": "kode-dinas-asri"}),
+    "baca": Alamat(PUBLIK, isi={"token": "token-dinas-asri"}),
+    "baca-pdf": Alamat(PUBLIK, isi={"token": "token-dinas-asri"}),
     # Files in and out
     "impor-daftar": Alamat(SERAHKAN),
     "impor": (
