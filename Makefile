@@ -12,6 +12,7 @@ APPS   := sakip reports evaluation performance budget agencies ui
 
 # What a public installation sets, so that Django's deployment checks see it as it will run.
 PRODUCTION := env -u DEMO ENV_FILE= DEBUG=0 HTTPS=1 BEHIND_PROXY=1 ALLOWED_HOSTS=sakip.example.go.id \
+	PUBLIC_URL=https://sakip.example.go.id \
 	DATABASE_URL=sqlite:///:memory: SECRET_KEY=$$($(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(64))')
 
 # No installation is needed to look at the code.

@@ -8,8 +8,8 @@ port="${PORT:-8000}"
 python=.venv/bin/python
 
 # The demonstration is the same whatever the shell's environment holds.
-unset DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS HTTPS BEHIND_PROXY
-export DEMO=1 DATABASE_URL=sqlite:///var/demo.sqlite3 MEDIA_ROOT="$PWD/var/demo-media" LOG_LEVEL=WARNING
+unset DEBUG SECRET_KEY ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS HTTPS BEHIND_PROXY QUEUE_IN_WEB
+export PUBLIC_URL="http://127.0.0.1:$port" DEMO=1 DATABASE_URL=sqlite:///var/demo.sqlite3 MEDIA_ROOT="$PWD/var/demo-media" LOG_LEVEL=WARNING
 
 "$python" - "$port" <<'PYTHON'
 import socket, sys

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Tags, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 
 
 @register(Tags.security)
@@ -30,5 +31,37 @@ def demo_is_not_production(app_configs: Any, **kwargs: Any) -> list[CheckMessage
             "DEMO=1 refuses to start with production settings: " + "; ".join(signs) + ".",
             hint="Remove DEMO, or run the demonstration with its own settings (make demo).",
             id="sakip.E001",
+        )
+    ]
+
+
+@register(Tags.urls)
+def public_address_is_usable(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """E002: the address is printed on paper for years, so a mistake in it cannot be taken back."""
+    if not settings.PUBLIC_URL:
+        return []
+    parts = urlsplit(settings.PUBLIC_URL)
+    troubles = []
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        troubles.append("it must begin with https:// and a host")
+    if parts.path or parts.query or parts.fragment or parts.username:
+        troubles.append("it must end after the host")
+    if settings.HTTPS and parts.scheme == "http":
+        troubles.append("HTTPS=1, but it begins with http://")
+    if not troubles:
+        return []
+    return [Error(f"PUBLIC_URL={settings.PUBLIC_URL}: {'; '.join(troubles)}.", id="sakip.E002")]
+
+
+@register(Tags.urls, deploy=True)
+def public_address_is_set(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """W003: without it reports can be written, but not published."""
+    if settings.PUBLIC_URL:
+        return []
+    return [
+        Warning(
+            "PUBLIC_URL is empty: no report can be published.",
+            hint="Set it to the address of the portal, for example https://sakip.example.go.id",
+            id="sakip.W003",
         )
     ]

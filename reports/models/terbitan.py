@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agencies.querysets import MilikOPDQuerySet
+from reports import querysets
 from reports.models.laporan import Laporan
 
 
 class Bangunan(models.Model):
-    """One build of a report's file, waiting, running or over. The last good one stays until the next."""
+    """One build of a report's file, waiting, running or over. The last good one stays until the next.
+
+    `denyut` is written every few seconds while a worker lives; `percobaan` counts how often one has begun.
+    A publication (`TERBIT`) makes a `Terbitan` and leaves no file here.
+    """
 
     class Bentuk(models.TextChoices):
         PDF = "pdf", _("PDF")
@@ -20,6 +27,7 @@ class Bangunan(models.Model):
         XLSX = "xlsx", _("XLSX")
         JSON = "json", _("JSON")
         ESR = "esr", _("Paket ESR (ZIP)")
+        TERBIT = "terbit", _("Terbitan resmi")
 
     class Tahap(models.TextChoices):
         MENUNGGU = "menunggu", _("Menunggu")
@@ -29,8 +37,9 @@ class Bangunan(models.Model):
         BATAL = "batal", _("Dibatalkan")
 
     laporan = models.ForeignKey(Laporan, models.CASCADE, related_name="bangunan", verbose_name=_("laporan"))
-    bentuk = models.CharField(_("bentuk"), max_length=5, choices=Bentuk)
+    bentuk = models.CharField(_("bentuk"), max_length=6, choices=Bentuk)
     tahap = models.CharField(_("tahap"), max_length=10, choices=Tahap, default=Tahap.MENUNGGU)
+    percobaan = models.PositiveSmallIntegerField(_("percobaan"), default=0)
     kemajuan = models.PositiveSmallIntegerField(_("kemajuan (%)"), default=0)
     langkah = models.CharField(_("langkah"), max_length=120, blank=True)
     kesalahan = models.TextField(_("kesalahan"), blank=True)
@@ -46,7 +55,7 @@ class Bangunan(models.Model):
     denyut = models.DateTimeField(_("tanda hidup terakhir"), null=True, blank=True)
     selesai = models.DateTimeField(_("selesai"), null=True, blank=True)
 
-    objects = MilikOPDQuerySet.lewat("laporan__opd").as_manager()
+    objects = querysets.BangunanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pembuatan berkas")
@@ -79,16 +88,26 @@ class Terbitan(models.Model):
     ditarik = models.DateTimeField(_("ditarik"), null=True, blank=True)
     alasan_ditarik = models.TextField(_("alasan ditarik"), blank=True)
 
-    objects = MilikOPDQuerySet.lewat("laporan__opd").as_manager()
+    objects = querysets.TerbitanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("terbitan laporan")
         verbose_name_plural = _("terbitan laporan")
         ordering = ["laporan", "-ke"]
+        base_manager_name = "objects"
         constraints = [models.UniqueConstraint(fields=["laporan", "ke"], name="terbitan_ke_unik")]
 
     def __str__(self) -> str:
         return _("Terbitan ke-%(ke)s") % {"ke": self.ke}
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        changed = set(kwargs.get("update_fields") or ())
+        if not self._state.adding and (not changed or changed - querysets.TerbitanQuerySet.berubah):
+            raise querysets.TerbitanTetapError
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        raise querysets.TerbitanTetapError
 
 
 class TautanBaca(models.Model):
@@ -119,5 +138,6 @@ class TautanBaca(models.Model):
         return self.untuk
 
 
-for _model in (Terbitan, TautanBaca):
-    auditlog.register(_model)
+auditlog.register(Terbitan)
+# Opening a link is no change, and its token's fingerprint helps nobody who reads the trail.
+auditlog.register(TautanBaca, exclude_fields=["terakhir_dibuka", "sidik_token"])

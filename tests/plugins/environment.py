@@ -24,6 +24,8 @@ for _name in ("media", "static"):
 # DEBUG only while the settings are read: plain cookies, static files as they are. pytest-django then
 # runs every test with DEBUG off, as a public installation does.
 os.environ.update(ENV_FILE="", DEBUG="1", DEMO="0", HTTPS="0", BEHIND_PROXY="0", LOG_LEVEL="WARNING")
+# A thread of its own would look at the database between a test's transactions.
+os.environ.update(QUEUE_IN_WEB="0", PUBLIC_URL="https://sakip.example.go.id")
 os.environ["MEDIA_ROOT"] = str(_place / "media")
 for _name in ("SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS"):
     os.environ.pop(_name, None)
