@@ -29,7 +29,7 @@ ANGKA = re.compile(
     re.IGNORECASE,
 )
 # Ends of sentences; a point between digits or after an abbreviation's letter is none.
-KALIMAT = re.compile(r"(?<=[^\d\s]{2}[.!?”])\s+|(?<=[%\d)][.!?])\s+(?=[“A-Z])|\n")
+KALIMAT = re.compile(r"(?<=[^\d\s]{2}[.!?])\s+|(?<=[.!?]”)\s+|(?<=[%\d)][.!?])\s+(?=[“A-Z])|\n")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def angka_asing(teks: str, nama: Iterable[str], dikenal: Iterable[str]) -> tuple
         nama: names of indicators.
         dikenal: figures as the report's tables and proposals show them.
     """
-    known = {_inti(figure) for text in dikenal for figure in angka_dalam(text)}
+    known = {inti_angka(figure) for text in dikenal for figure in angka_dalam(text)}
     names = sorted({name for name in nama if name.strip()}, key=len, reverse=True)
     result: dict[str, AngkaBasi] = {}
     for sentence in KALIMAT.split(teks):
@@ -89,7 +89,7 @@ def angka_asing(teks: str, nama: Iterable[str], dikenal: Iterable[str]) -> tuple
             continue
         for figure in angka_dalam(rest):
             telling = figure.endswith("%") or "," in figure or figure.startswith("Rp")
-            if telling and _inti(figure) not in known:
+            if telling and inti_angka(figure) not in known:
                 result.setdefault(figure, AngkaBasi(figure, dekat=found))
     return tuple(result.values())
 
@@ -121,7 +121,7 @@ def _ejaan(figure: str) -> str:
     return " ".join(text.split()).casefold() if text[0].isalpha() and not text.startswith("Rp") else text
 
 
-def _inti(figure: str) -> str:
+def inti_angka(figure: str) -> str:
     """The digits alone, so that "75%" in a text is the "75,00" of a column headed (%)."""
     digits = figure.removeprefix("Rp ").rstrip("%").replace(".", "")
     return digits.rstrip("0").rstrip(",") if "," in digits else digits

@@ -40,6 +40,7 @@ def siapkan_gambar(berkas: UploadedFile) -> ContentFile[bytes]:
             kind = str(picture.format)
             # JPEG is read at a fraction of its size at once.
             picture.draft("RGB", (SISI_TERBESAR, SISI_TERBESAR))
+            picture.load()
             picture = ImageOps.exif_transpose(picture)
             picture.thumbnail((SISI_TERBESAR, SISI_TERBESAR))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:

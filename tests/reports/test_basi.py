@@ -48,6 +48,10 @@ def test_figure_beside_a_name_must_stand_in_the_data() -> None:
     )
 
 
+def test_a_name_in_quotes_does_not_end_its_sentence() -> None:
+    assert angka_asing("Baik. “Satu” mencapai 91,30%.", ["Satu"], []) == (AngkaBasi("91,30%", dekat="Satu"),)
+
+
 def test_whole_numbers_and_digits_of_the_name_are_not_judged() -> None:
     assert angka_asing("Indeks 3,5 Kota diukur 4 kali", ["Indeks 3,5 Kota"], []) == ()
 

@@ -133,7 +133,7 @@ def test_refused_text_stays_in_the_form(uji: LaporanUji, masuk: Masuk, teks: str
     assert not Narasi.objects.exists()
 
 
-@pytest.mark.parametrize("key", ["tidak-ada", "bab-1", "standar"])
+@pytest.mark.parametrize("key", ["tidak-ada", "bab-1"])
 def test_section_without_a_text_is_not_found(uji: LaporanUji, masuk: Masuk, key: str) -> None:
     assert masuk("operator").get(alamat("narasi-ubah", key)).status_code == 404
 
