@@ -1,6 +1,7 @@
 """The annual report (LKjIP): its texts, pictures, arrangement and files. Its tables are computed."""
 
 from reports.models.laporan import Gambar, Laporan, Narasi
+from reports.models.nilai import NilaiTerbitan
 from reports.models.susunan import PetaCetak, SusunanBagian
 from reports.models.terbitan import Bangunan, TautanBaca, Terbitan
 
@@ -9,6 +10,7 @@ __all__ = [
     "Gambar",
     "Laporan",
     "Narasi",
+    "NilaiTerbitan",
     "PetaCetak",
     "SusunanBagian",
     "TautanBaca",

@@ -24,7 +24,7 @@ from performance.models import (
 )
 from performance.services.tahun import buka_tahun
 from reports.builder import bangun
-from reports.models import Laporan, Narasi, PetaCetak, SusunanBagian
+from reports.models import Laporan, Narasi, NilaiTerbitan, PetaCetak, SusunanBagian
 from tests.factories.agencies import (
     DasarHukumFactory,
     FungsiFactory,
@@ -130,10 +130,13 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "dasar-hukum": DasarHukumFactory(opd=opd, uraian=f"{mark} dasar hukum"),
         "fungsi": FungsiFactory(opd=opd, uraian=f"{mark} fungsi"),
         "pegawai": JumlahPegawaiFactory(opd=opd, uraian=f"{mark} pegawai"),
+        "gambar-laporan": gambar_uji(report, alt=f"{mark} gambar"),
+        "nilai-terbitan": NilaiTerbitan.objects.create(
+            terbitan=published, kamus=KamusIndikatorFactory(pemda=opd.pemda), nama=f"{mark} nilai"
+        ),
         "bangunan": bangunan_uji(report),
         "terbitan": published,
         "tautan": tautan_uji(published, token=f"token-{opd.slug}", untuk=f"{mark} pembaca"),
-        "gambar-laporan": gambar_uji(report, alt=f"{mark} gambar"),
         "dokumen": tree.murni,
         "simpul": tree.program,
         "rekening": RekeningBelanjaFactory(dokumen=tree.murni, nama=f"{mark} rekening"),
