@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("performance", "0007_kamus_dan_catatan_program"),
-        ("reports", "0003_narasi_html"),
+        ("reports", "0004_antrean_terbit"),
     ]
 
     operations = [
