@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reports", "0004_nilai_terbitan"),
+        ("reports", "0003_narasi_html"),
     ]
 
     operations = [
