@@ -45,7 +45,8 @@ from performance.selectors import (
 )
 from performance.selectors.rkt import RencanaKerja, rencana_kerja
 from performance.selectors.temuan import TemuanKinerja, temuan_kinerja
-from reports.models import Gambar, Laporan, SusunanBagian
+from reports.models import Gambar, Laporan, NilaiTerbitan, SusunanBagian
+from reports.nilai_terbitan import nilai_lain
 
 # Sections that show one uploaded picture whole.
 GAMBAR_BAGIAN = ("peta-proses-bisnis",)
@@ -68,6 +69,7 @@ class Bahan:
         gambar: pictures that a section shows whole, by section.
         susunan: how the government arranges the outline, by section.
         pemangku: who held each post on the last day of the year, by post.
+        nilai_lain: what other agencies have published about shared indicators, by entry of the dictionary.
     """
 
     opd: OPD
@@ -106,6 +108,7 @@ class Bahan:
     penjelasan: tuple[TemuanKinerja, ...]
     susunan: dict[str, SusunanBagian]
     pemangku: dict[int, PemangkuJabatan]
+    nilai_lain: dict[int, tuple[NilaiTerbitan, ...]]
     penunjang: dict[int, tuple[SimpulAnggaran, ...]] = field(repr=False)
 
     @property
@@ -215,6 +218,9 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         penjelasan=tuple(one for one in temuan_kinerja(opd, tahun) if one.tuntas),
         susunan={row.bagian: row for row in SusunanBagian.objects.filter(pemda=opd.pemda_id)},
         pemangku=_pemangku(opd, tahun),
+        nilai_lain=nilai_lain(
+            opd, tahun, (row.indikator.kamus_id for row in measured.baris if row.indikator.kamus_id)
+        ),
         penunjang=_penunjang([row.indikator for row in measured.baris], tahun),
     )
 

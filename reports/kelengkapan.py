@@ -23,6 +23,7 @@ from reports.blocks import (
     TabelNarasi,
     TeksBagian,
 )
+from reports.kunci import kunci_dasar
 
 AWALAN_BAGIAN = "bagian-"
 JIKA_ADA = frozenset({"standar"})
@@ -124,7 +125,7 @@ def _ukur(key: str, heading: JudulBlok, text: TeksBagian | None, content: list[B
     empty = [table for table in tables if not tabel_terisi(table)]
     written = text is not None and any(_berkata(block) for block in text.blok)
     own = text is not None and text.sendiri is not None and written
-    if key in JIKA_ADA and own:
+    if kunci_dasar(key) in JIKA_ADA and own:
         empty = []
     missing = [table.kosong or f"{table.judul}: belum terisi." for table in empty]
     bare = not written and not any(_berisi_blok(block) for block in content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agencies.models import OPD
 from performance.capaian import HasilPredikat, HasilRata, KebijakanRata, rata_rata, tentukan_predikat
@@ -129,6 +129,26 @@ def _ukur(opd: OPD, tahun: int, rules: Aturan, store: Gudang) -> Pengukuran:
         rata_batas_100=rata_rata(achievements, KebijakanRata.BATAS_100),
         jumlah_predikat=tuple(
             (label, sum(1 for row in rows if row.predikat.label == label)) for label in labels
+        ),
+        memenuhi=sum(1 for row in counted if row.memenuhi),
+        dihitung=len(counted),
+    )
+
+
+def ukuran_kelompok(ukuran: Pengukuran, kelompok: Kelompok) -> Pengukuran:
+    """The measurement of one of its groups alone."""
+    achievements = [row.capaian for row in kelompok.baris]
+    counted = [row for row in kelompok.baris if row.capaian.nilai is not None]
+    return replace(
+        ukuran,
+        kelompok=(kelompok,),
+        rata=kelompok.rata,
+        predikat=kelompok.predikat,
+        rata_tanpa_batas=rata_rata(achievements, KebijakanRata.TANPA_BATAS),
+        rata_batas_100=rata_rata(achievements, KebijakanRata.BATAS_100),
+        jumlah_predikat=tuple(
+            (label, sum(1 for row in kelompok.baris if row.predikat.label == label))
+            for label, _count in ukuran.jumlah_predikat
         ),
         memenuhi=sum(1 for row in counted if row.memenuhi),
         dihitung=len(counted),

@@ -7,11 +7,13 @@ tables, lists, drawings. One module per chapter; a government renames, reorders 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from reports.bahan import Bahan
 from reports.blocks import Butir, Daftar
+from reports.kelompok import bagian_sasaran
 from reports.outline.bab_dua import bab_dua
 from reports.outline.bab_empat import bab_empat
 from reports.outline.bab_satu import bab_satu
@@ -19,6 +21,7 @@ from reports.outline.bab_tiga import bab_tiga
 from reports.outline.bagian import Bagian
 from reports.outline.depan import depan
 from reports.outline.lampiran import lampiran
+from reports.outline.sasaran import untuk_sasaran
 from reports.outline.urutan import bernomor, diatur
 
 __all__ = ["Bagian", "kerangka", "susunan"]
@@ -52,8 +55,15 @@ def _sistematika(sections: Iterable[Bagian]) -> Daftar:
     )
 
 
-def _ada(sections: Iterable[Bagian], bahan: Bahan) -> Iterable[Bagian]:
-    for section in sections:
-        if section.ada is None or section.ada(bahan):
+def _ada(sections: Sequence[Bagian], bahan: Bahan) -> Iterable[Bagian]:
+    place = 0
+    while place < len(sections):
+        section = sections[place]
+        place += 1
+        below = list(takewhile(lambda row, top=section: row.level > top.level, sections[place:]))
+        if section.per_sasaran:
+            place += len(below)
+            for part in bagian_sasaran(bahan) or (None,):
+                yield from (untuk_sasaran(row, part) for row in (section, *below))
+        elif section.ada is None or section.ada(bahan):
             yield section
-            yield from section.anak(bahan) if section.anak else ()

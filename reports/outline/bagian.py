@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reports.bahan import Bahan
 from reports.blocks import Blok
+from reports.kelompok import BagianSasaran
 
 Isi = Callable[[Bahan], Sequence[Blok]]
 
@@ -23,8 +24,8 @@ class Bagian:
         isi: what the data adds after the text.
         wajib: the outline of PermenPANRB 53/2014 asks for it; a government may not leave it out.
         ada: whether this report has the section; None: always.
-        anak: sections that exist only with the data (one per sasaran); they stand right below this one and a
-            government cannot arrange them.
+        per_sasaran: the section stands once for every measured sasaran, with the sections below it; `usulan`
+            is then asked with the material of that sasaran alone, and `isi_sasaran` gives its content.
         nomor: "1.3", "BAB I", "Lampiran 2"; given by `susunan` from where the section stands.
     """
 
@@ -36,5 +37,6 @@ class Bagian:
     isi: Isi | None = None
     wajib: bool = False
     ada: Callable[[Bahan], bool] | None = None
-    anak: Callable[[Bahan], tuple[Bagian, ...]] | None = None
+    per_sasaran: bool = False
+    isi_sasaran: Callable[[Bahan, BagianSasaran | None], Sequence[Blok]] | None = None
     nomor: str = ""

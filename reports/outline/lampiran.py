@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from reports.bahan import Bahan
 from reports.blocks import Blok
+from reports.narrative import lampiran as narasi
 from reports.outline.bagian import Bagian
-from reports.tables import perjanjian
+from reports.tables import pengukuran, perjanjian
 
 
 def lampiran() -> tuple[Bagian, ...]:
@@ -30,6 +31,14 @@ def lampiran() -> tuple[Bagian, ...]:
             "L",
             isi=lambda bahan: [perjanjian.perjanjian_jenjang(bahan)],
             wajib=True,
+        ),
+        Bagian(
+            "lampiran-pengukuran",
+            _("Formulir Pengukuran Kinerja"),
+            2,
+            "L",
+            narasi.pengukuran,
+            lambda bahan: [pengukuran.pengukuran(bahan)],
         ),
     )
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from performance.capaian import KETERANGAN_KEBIJAKAN, Skala
-from performance.selectors import NilaiTahun
+from performance.selectors import Kelompok, NilaiTahun
 from reports import sel
 from reports.bahan import Bahan
-from reports.blocks import Baris, Gaya, Jenis, Kolom, TabelBlok
+from reports.blocks import Baris, Gaya, Jenis, Kolom, Sel, TabelBlok
+from reports.kelompok import BagianSasaran, bagian_sasaran, kunci_sasaran
 from ui.angka import tampilkan_utuh
 
 KOLOM_UKUR = (
@@ -65,8 +67,92 @@ def rentang_pita(scale: Skala) -> list[tuple[str, str]]:
     return rows
 
 
+def rekap_capaian(bahan: Bahan) -> TabelBlok:
+    """Of every sasaran: how many indicators have which predikat, their mean and its predikat."""
+    measured = bahan.ukuran
+    labels = [label for label, _count in measured.jumlah_predikat]
+
+    def counts(rows: Iterable[NilaiTahun]) -> tuple[Sel, ...]:
+        found = [row.predikat.label for row in rows]
+        return tuple(
+            sel.angka(Decimal(count), 0)
+            for count in (len(found), *(found.count(label) for label in labels), found.count(None))
+        )
+
+    rows = [
+        sel.baris(
+            sel.nomor(number),
+            sel.teks(f"{part.sebutan}: {part.kelompok.uraian}"),
+            *counts(part.kelompok.baris),
+            sel.persen(part.kelompok.rata),
+            sel.predikat(part.kelompok.predikat),
+        )
+        for number, part in enumerate(bagian_sasaran(bahan), start=1)
+    ]
+    if rows:
+        rows.append(
+            sel.baris(
+                sel.label_jumlah(_("Seluruh indikator"), 2),
+                *counts(measured.baris),
+                sel.persen(measured.rata),
+                sel.predikat(measured.predikat),
+                gaya=Gaya.JUMLAH,
+            )
+        )
+    group = _("Jumlah indikator")
+    return TabelBlok(
+        id="rekap-capaian",
+        judul=_("Rekapitulasi Capaian Sasaran Tahun %(tahun)s") % {"tahun": bahan.tahun},
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Sasaran"), lebar=34),
+            Kolom(_("Semua"), Jenis.ANGKA, 7, group),
+            *(Kolom(label, Jenis.ANGKA, 7, group) for label in labels),
+            Kolom(_("Tidak dihitung"), Jenis.ANGKA, 8, group),
+            Kolom(_("Rata-rata capaian"), Jenis.PERSEN, 11),
+            Kolom(_("Predikat"), Jenis.PREDIKAT, 14),
+        ),
+        baris=tuple(rows),
+        catatan=_catatan(bahan),
+        kosong=_("Belum ada indikator dengan target tahun %(tahun)s.") % {"tahun": bahan.tahun},
+    )
+
+
+def pengukuran_sasaran(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
+    """Target, result, capaian and predikat of the indicators of one sasaran, and their mean."""
+    group = bagian.kelompok if bagian is not None else None
+    rows = [_baris_ukur(row, number) for number, row in enumerate(group.baris if group else (), start=1)]
+    if group is not None and len(rows) > 1:
+        rows.append(_baris_rata(_("Rata-rata"), group))
+    return TabelBlok(
+        id=kunci_sasaran("pengukuran", bagian),
+        judul=judul_sasaran(_("Target, Realisasi, dan Capaian"), bahan, bagian),
+        kolom=_kolom(),
+        baris=tuple(rows),
+        catatan=alasan_kosong(group.baris) if group else (),
+        kosong=_("Belum ada indikator dengan target tahun %(tahun)s.") % {"tahun": bahan.tahun},
+    )
+
+
+def judul_sasaran(judul: str, bahan: Bahan, bagian: BagianSasaran | None) -> str:
+    """A caption with the sasaran and the year it is about."""
+    if bagian is None:
+        return _("%(judul)s Tahun %(tahun)s") % {"judul": judul, "tahun": bahan.tahun}
+    return _("%(judul)s %(sasaran)s Tahun %(tahun)s") % {
+        "judul": judul,
+        "sasaran": bagian.sebutan,
+        "tahun": bahan.tahun,
+    }
+
+
+def _baris_rata(label: str, group: Kelompok) -> Baris:
+    return sel.baris(
+        sel.label_jumlah(label, 5), sel.persen(group.rata), sel.predikat(group.predikat), gaya=Gaya.JUMLAH
+    )
+
+
 def pengukuran(bahan: Bahan) -> TabelBlok:
-    """Every measured indicator, the mean of each sasaran, the mean of all."""
+    """The form of the measurement: every measured indicator, the mean of each sasaran, the mean of all."""
     measured = bahan.ukuran
     rows: list[Baris] = []
     number = 0
@@ -75,14 +161,7 @@ def pengukuran(bahan: Bahan) -> TabelBlok:
         rows.append(sel.kelompok(f"{kind}: {group.uraian}", len(KOLOM_UKUR)))
         for row in group.baris:
             rows.append(_baris_ukur(row, number := number + 1))
-        rows.append(
-            sel.baris(
-                sel.label_jumlah(_("Rata-rata %(jenis)s") % {"jenis": kind.lower()}, 5),
-                sel.persen(group.rata),
-                sel.predikat(group.predikat),
-                gaya=Gaya.JUMLAH,
-            )
-        )
+        rows.append(_baris_rata(_("Rata-rata %(jenis)s") % {"jenis": kind.lower()}, group))
     if rows:
         rows.append(
             sel.baris(
@@ -94,10 +173,10 @@ def pengukuran(bahan: Bahan) -> TabelBlok:
         )
     return TabelBlok(
         id="pengukuran",
-        judul=_("Target, Realisasi, dan Capaian Kinerja Tahun %(tahun)s") % {"tahun": bahan.tahun},
+        judul=_("Pengukuran Kinerja Tahun %(tahun)s") % {"tahun": bahan.tahun},
         kolom=_kolom(),
         baris=tuple(rows),
-        catatan=_catatan(bahan),
+        catatan=alasan_kosong(measured.baris),
         kosong=_("Belum ada indikator dengan target tahun %(tahun)s.") % {"tahun": bahan.tahun},
     )
 
@@ -116,15 +195,12 @@ def _baris_ukur(row: NilaiTahun, number: int) -> Baris:
 
 def _catatan(bahan: Bahan) -> tuple[str, ...]:
     measured = bahan.ukuran
-    by_label = ", ".join(f"{label} {count}" for label, count in measured.jumlah_predikat)
     source = (
         _("Target berasal dari perjanjian kinerja yang berlaku pada akhir tahun.")
         if measured.dasar == "perjanjian"
         else _("Belum ada perjanjian kinerja; target berasal dari Renstra.")
     )
     notes = [
-        _("Jumlah indikator menurut predikat: %(rincian)s; tidak dihitung %(kosong)s.")
-        % {"rincian": by_label, "kosong": measured.belum},
         source,
         KETERANGAN_KEBIJAKAN[measured.aturan.rata_rata],
         _("Skala predikat: %(skala)s.")
@@ -135,7 +211,7 @@ def _catatan(bahan: Bahan) -> tuple[str, ...]:
             _("Rata-rata memakai %(dihitung)s indikator; %(belum)s indikator tidak dihitung.")
             % {"dihitung": measured.dihitung, "belum": measured.belum}
         )
-    return (*notes, *alasan_kosong(measured.baris))
+    return tuple(notes)
 
 
 def alasan_kosong(rows: Iterable[NilaiTahun]) -> tuple[str, ...]:
@@ -160,10 +236,10 @@ def indikator_program(bahan: Bahan) -> TabelBlok:
     )
 
 
-def faktor(bahan: Bahan) -> TabelBlok:
+def faktor(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
     """What helped, what hindered, what was done, per indicator (analysis 5)."""
     rows: list[Baris] = []
-    for row in bahan.ukuran.baris:
+    for row in bagian.kelompok.baris if bagian is not None else ():
         helped, hindered, done = faktor_indikator(row)
         if helped or hindered or done:
             rows.append(
@@ -176,9 +252,8 @@ def faktor(bahan: Bahan) -> TabelBlok:
                 )
             )
     return TabelBlok(
-        id="faktor",
-        judul=_("Faktor Pendukung, Faktor Penghambat, dan Tindak Lanjut Tahun %(tahun)s")
-        % {"tahun": bahan.tahun},
+        id=kunci_sasaran("faktor", bagian),
+        judul=judul_sasaran(_("Faktor Pendukung, Faktor Penghambat, dan Tindak Lanjut"), bahan, bagian),
         kolom=(
             Kolom(_("No."), Jenis.NOMOR, 5),
             Kolom(_("Indikator kinerja"), lebar=22),

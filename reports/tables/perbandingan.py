@@ -8,18 +8,22 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budget.serapan import selisih_persen
+from performance.nilai import Nilai
+from performance.selectors import BarisRiwayat, NilaiTahun
 from performance.selectors.data import angka
 from reports import sel
 from reports.bahan import Bahan
 from reports.blocks import Baris, Jenis, Kolom, Sel, TabelBlok
+from reports.kelompok import BagianSasaran, kunci_sasaran
+from reports.tables.pengukuran import judul_sasaran
 from ui.angka import Hasil
 
 MAKS_TAHUN = 6
 
 
-def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
+def perbandingan_tahun(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
     """Results of the years up to this one, and the change of the last year."""
-    years = _tahun(bahan)
+    years, history = _tahun(bahan), _riwayat(bahan, bagian)
     rows = tuple(
         sel.baris(
             sel.nomor(number),
@@ -28,12 +32,11 @@ def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
             *(sel.nilai(year, year.realisasi) for year in row.tahunan[-len(years) :]),
             sel.persen(row.perubahan),
         )
-        for number, row in enumerate(bahan.riwayat, start=1)
+        for number, row in enumerate(history, start=1)
     )
     return TabelBlok(
-        id="perbandingan-tahun",
-        judul=_("Perbandingan Realisasi Tahun %(tahun)s dengan Tahun-Tahun Sebelumnya")
-        % {"tahun": bahan.tahun},
+        id=kunci_sasaran("perbandingan-tahun", bagian),
+        judul=judul_sasaran(_("Perbandingan Realisasi Antartahun"), bahan, bagian),
         kolom=(
             Kolom(_("No."), Jenis.NOMOR, 5),
             Kolom(_("Indikator kinerja"), lebar=31),
@@ -45,29 +48,28 @@ def perbandingan_tahun(bahan: Bahan) -> TabelBlok:
         catatan=(
             _("Perubahan adalah selisih realisasi terhadap tahun %(lalu)s dibagi realisasi tahun itu.")
             % {"lalu": years[-2] if len(years) > 1 else ""},
-            *_alasan((row.kini.definisi.nama, row.perubahan) for row in bahan.riwayat),
+            *_alasan((row.kini.definisi.nama, row.perubahan) for row in history),
         ),
         kosong=_("Realisasi tahun-tahun sebelum %(tahun)s belum dicatat, sehingga belum dapat dibandingkan.")
         % {"tahun": bahan.tahun},
     )
 
 
-def perbandingan_capaian(bahan: Bahan) -> TabelBlok:
+def perbandingan_capaian(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
     """Capaian of the same years, each against its own year's target."""
-    years = _tahun(bahan)
-    earlier = any(year.capaian.terhitung for row in bahan.riwayat for year in row.tahunan[:-1])
+    years, history = _tahun(bahan), _riwayat(bahan, bagian)
+    earlier = any(year.capaian.terhitung for row in history for year in row.tahunan[:-1])
     rows = tuple(
         sel.baris(
             sel.nomor(number),
             sel.teks(row.kini.definisi.nama),
             *(sel.persen(year.capaian) for year in row.tahunan[-len(years) :]),
         )
-        for number, row in enumerate(bahan.riwayat, start=1)
+        for number, row in enumerate(history, start=1)
     )
     return TabelBlok(
-        id="perbandingan-capaian",
-        judul=_("Perbandingan Capaian Tahun %(tahun)s dengan Tahun-Tahun Sebelumnya")
-        % {"tahun": bahan.tahun},
+        id=kunci_sasaran("perbandingan-capaian", bagian),
+        judul=judul_sasaran(_("Perbandingan Capaian Antartahun"), bahan, bagian),
         kolom=(
             Kolom(_("No."), Jenis.NOMOR, 5),
             Kolom(_("Indikator kinerja"), lebar=40),
@@ -89,6 +91,10 @@ def _tahun(bahan: Bahan) -> tuple[int, ...]:
     return bahan.tahun_riwayat[-MAKS_TAHUN:]
 
 
+def _riwayat(bahan: Bahan, bagian: BagianSasaran | None) -> list[BarisRiwayat]:
+    return [row for row in bahan.riwayat if bagian is not None and row.indikator.pk in bagian.indikator]
+
+
 def _alasan(hasil: Iterable[tuple[str, Hasil]]) -> tuple[str, ...]:
     """Why figures are missing: each reason once, with the indicators it holds for."""
     pairs = list(hasil)
@@ -103,8 +109,11 @@ def _alasan(hasil: Iterable[tuple[str, Hasil]]) -> tuple[str, ...]:
     )
 
 
-def perbandingan_renstra(bahan: Bahan) -> TabelBlok:
+def perbandingan_renstra(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
     """Results to date against the end target of the plan."""
+    progress = [
+        row for row in bahan.kemajuan if bagian is not None and row.kini.indikator.pk in bagian.indikator
+    ]
     rows = tuple(
         sel.baris(
             sel.nomor(number),
@@ -115,13 +124,12 @@ def perbandingan_renstra(bahan: Bahan) -> TabelBlok:
             sel.persen(row.hasil),
             sel.teks(_("Kumulatif") if row.kumulatif else _("Tahunan")),
         )
-        for number, row in enumerate(bahan.kemajuan, start=1)
+        for number, row in enumerate(progress, start=1)
     )
     ends = sorted({row.tahun_akhir for row in bahan.kemajuan if row.tahun_akhir})
     return TabelBlok(
-        id="perbandingan-renstra",
-        judul=_("Perbandingan Realisasi sampai dengan Tahun %(tahun)s dengan Target Akhir Renstra")
-        % {"tahun": bahan.tahun},
+        id=kunci_sasaran("perbandingan-renstra", bagian),
+        judul=judul_sasaran(_("Perbandingan Realisasi dengan Target Akhir Renstra"), bahan, bagian),
         kolom=(
             Kolom(_("No."), Jenis.NOMOR, 5),
             Kolom(_("Indikator kinerja"), lebar=33),
@@ -144,35 +152,32 @@ def perbandingan_renstra(bahan: Bahan) -> TabelBlok:
                 "jumlah realisasi sejak awal Renstra terhadap target akhir. Rumus mengikuti metode capaian "
                 "setiap indikator."
             ),
-            *_alasan((row.kini.definisi.nama, row.hasil) for row in bahan.kemajuan),
+            *_alasan((row.kini.definisi.nama, row.hasil) for row in progress),
         ),
         kosong=_("Belum ada indikator yang dapat dibandingkan dengan target akhir Renstra."),
     )
 
 
-def perbandingan_standar(bahan: Bahan) -> TabelBlok:
-    """Results of the year against standards of the nation, the province or another region."""
-    measured = {row.indikator.pk: row for row in bahan.ukuran.baris}
+def perbandingan_standar(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
+    """Results of the year against the nation, the province, other regions, and what other agencies of the
+    portal have published about the same indicator of the dictionary."""
     rows: list[Baris] = []
-    for standard in bahan.pembanding:
-        if (row := measured.get(standard.indikator_id)) is None:
-            continue
-        name = standard.nama or standard.get_tingkat_display()
-        rows.append(
-            sel.baris(
-                sel.nomor(len(rows) + 1),
-                sel.teks(row.definisi.nama),
-                sel.nilai(row, row.realisasi),
-                sel.teks(name),
-                sel.nilai(row, standard.nilai),
-                _selisih(angka(row.realisasi), angka(standard.nilai), row.definisi.desimal),
-                sel.teks(standard.sumber),
+    for row in bagian.kelompok.baris if bagian is not None else ():
+        for name, value, source in _pembanding(bahan, row):
+            rows.append(
+                sel.baris(
+                    sel.nomor(len(rows) + 1),
+                    sel.teks(row.definisi.nama),
+                    sel.nilai(row, row.realisasi),
+                    sel.teks(name),
+                    sel.nilai(row, value),
+                    _selisih(angka(row.realisasi), angka(value), row.definisi.desimal),
+                    sel.teks(source),
+                )
             )
-        )
     return TabelBlok(
-        id="perbandingan-standar",
-        judul=_("Perbandingan Realisasi Tahun %(tahun)s dengan Standar Nasional atau Daerah Lain")
-        % {"tahun": bahan.tahun},
+        id=kunci_sasaran("perbandingan-standar", bagian),
+        judul=judul_sasaran(_("Perbandingan Realisasi dengan Standar dan Daerah Lain"), bahan, bagian),
         kolom=(
             Kolom(_("No."), Jenis.NOMOR, 5),
             Kolom(_("Indikator kinerja"), lebar=27),
@@ -190,6 +195,18 @@ def perbandingan_standar(bahan: Bahan) -> TabelBlok:
         )
         % {"tahun": bahan.tahun},
     )
+
+
+def _pembanding(bahan: Bahan, row: NilaiTahun) -> Iterable[tuple[str, Nilai | None, str]]:
+    """(name, value, source): the standards that were entered, then published values of other agencies."""
+    for standard in bahan.pembanding:
+        if standard.indikator_id == row.indikator.pk:
+            yield standard.nama or str(standard.get_tingkat_display()), standard.nilai, standard.sumber
+    for published in bahan.nilai_lain.get(row.indikator.kamus_id or 0, ()):
+        agency = published.terbitan.laporan.opd
+        source = _("%(opd)s, LKjIP tahun %(tahun)s, terbitan ke-%(ke)s")
+        source %= {"opd": agency.nama, "tahun": bahan.tahun, "ke": published.terbitan.ke}
+        yield agency.pemda.nama, published.nilai, source
 
 
 def _selisih(own: Decimal | None, standard: Decimal | None, decimals: int) -> Sel:

@@ -8,7 +8,7 @@ import pytest
 
 from performance.models import RealisasiTahunan
 from reports.bahan import baca_bahan
-from reports.narrative import bagian, kalimat, sasaran
+from reports.narrative import bagian, kalimat
 from reports.narrative.kata import gabung, hitungan, titik, uang
 from tests.conftest import Dunia
 from tests.factories.budget import RealisasiAnggaranFactory
@@ -139,26 +139,3 @@ def test_money_says_when_it_is_not_complete(uji: LaporanUji) -> None:
     assert "dari pagu" not in text
     RealisasiAnggaranFactory(simpul=uji.pohon.tiga, keuangan=Decimal("125000.25"))
     assert "atau 75,00% dari pagu." in kalimat.kalimat_anggaran(baca_bahan(uji.opd, TAHUN))
-
-
-def test_analysis_of_a_sasaran(uji: LaporanUji) -> None:
-    RealisasiTahunan.objects.filter(indikator=uji.satu, tahun=TAHUN).update(
-        faktor_penghambat="Data terlambat.", tindak_lanjut="Pendataan dipercepat"
-    )
-    material = baca_bahan(uji.opd, TAHUN)
-    first, second = material.ukuran.kelompok
-    assert sasaran.sasaran(material, first) == (
-        "Sasaran ini diukur dengan dua indikator. Rata-rata capaiannya 107,50% (Sangat Tinggi).",
-        "“Persentase Satu” ditargetkan 80,00% dan terealisasi 72,00%, sehingga capaiannya 90,00% dengan "
-        "predikat Tinggi. Realisasinya naik dari 60,00% pada tahun 2023. Terhadap target akhir Renstra "
-        "sebesar 100,00%, tingkat kemajuannya 72,00%. Faktor penghambat: Data terlambat. Tindak lanjut: "
-        "Pendataan dipercepat. Indikator ini ditunjang oleh Nama 2.17.01 dengan serapan anggaran 81,25%.",
-        "“Jumlah Dua” ditargetkan 40 unit dan terealisasi 50 unit, sehingga capaiannya 125,00% dengan "
-        "predikat Sangat Tinggi. Realisasinya naik dari 30 unit pada tahun 2023. Terhadap target akhir "
-        "Renstra sebesar 200 unit, tingkat kemajuannya 40,00%. Indikator ini ditunjang oleh Nama "
-        "2.17.01.2.01.0002 dengan serapan anggaran 100,00%.",
-    )
-    assert sasaran.sasaran(material, second) == (
-        "Sasaran ini diukur dengan satu indikator.",
-        "Capaian “Jumlah Tiga” belum dapat dihitung: realisasi menunggu rilis data. BPS",
-    )
