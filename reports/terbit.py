@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD, Pengguna
+from performance.selectors import Pengukuran
 from performance.services.tahun import catat_alasan
 from reports import berkas
 from reports.bahan import baca_bahan
@@ -30,6 +31,7 @@ from reports.kelengkapan import penghalang_final
 from reports.kemajuan import MEMBACA, MENATA, MENYIMPAN, MENYUSUN, Kemajuan
 from reports.kode_qr import svg_qr
 from reports.models import Laporan, TautanBaca, Terbitan
+from reports.nilai_terbitan import bekukan_nilai
 from reports.services import laporan as laporan_baris
 
 Tahap = Laporan.Tahap
@@ -100,9 +102,7 @@ def periksa_siap_terbit(laporan: Laporan) -> None:
         raise ValidationError(_("Hanya laporan yang sudah final dan belum terbit yang dapat diterbitkan."))
     if not settings.PUBLIC_URL:
         raise ValidationError(
-            _(
-                "Alamat umum portal (PUBLIC_URL) belum diatur, jadi kode QR belum dapat dibuat. Hubungi pengelola."
-            )
+            _("Alamat umum portal (PUBLIC_URL) belum diatur, jadi kode QR belum dapat dibuat.")
         )
 
 
@@ -127,7 +127,13 @@ def kerjakan_terbit(*, laporan: Laporan, oleh: Pengguna | None, kemajuan: Kemaju
     kemajuan.maju(MENYIMPAN, _("Menyimpan terbitan"))
     data = bekukan(document, gambar_tertanam(document))
     return simpan_terbitan(
-        laporan=laporan, kode=code, pdf=pdf, data=data, halaman=kemajuan.terbanyak, oleh=oleh
+        laporan=laporan,
+        ukuran=material.ukuran,
+        kode=code,
+        pdf=pdf,
+        data=data,
+        halaman=kemajuan.terbanyak,
+        oleh=oleh,
     )
 
 
@@ -160,7 +166,14 @@ def gambar_tertanam(dokumen: Dokumen) -> dict[str, str]:
 
 
 def simpan_terbitan(
-    *, laporan: Laporan, kode: str, pdf: bytes, data: bytes, halaman: int, oleh: Pengguna | None
+    *,
+    laporan: Laporan,
+    ukuran: Pengukuran,
+    kode: str,
+    pdf: bytes,
+    data: bytes,
+    halaman: int,
+    oleh: Pengguna | None,
 ) -> Terbitan:
     """Keep a snapshot for good and make the report a published one; the next number of the report is its own.
 
@@ -185,6 +198,7 @@ def simpan_terbitan(
             last = Terbitan.objects.filter(laporan=report).order_by("-ke").first()
             row.laporan, row.ke = report, last.ke + 1 if last else 1
             row.save()
+            bekukan_nilai(row, ukuran)
             _pindah(report, Tahap.TERBIT, oleh)
     except BaseException:
         # No row leads to these files.

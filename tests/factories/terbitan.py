@@ -9,9 +9,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from reports.beku import bekukan
+from reports.blocks import Dokumen, Paragraf
 from reports.models import Bangunan, Laporan, TautanBaca, Terbitan
 
 PDF = b"%PDF-1.7 terbitan uji"
+DATA = bekukan(Dokumen("Laporan Uji", "Dinas Uji", "Kota Uji", 2024, (Paragraf("Isi terbitan uji."),)))
 
 
 def bangunan_uji(laporan: Laporan, *, isi: bytes = PDF, **values: Any) -> Bangunan:
@@ -34,7 +37,7 @@ def bangunan_uji(laporan: Laporan, *, isi: bytes = PDF, **values: Any) -> Bangun
 
 
 def terbitan_uji(
-    laporan: Laporan, *, kode: str, ke: int = 1, pdf: bytes = PDF, data: bytes = b"{}", **values: Any
+    laporan: Laporan, *, kode: str, ke: int = 1, pdf: bytes = PDF, data: bytes = DATA, **values: Any
 ) -> Terbitan:
     row = Terbitan(
         laporan=laporan,
