@@ -21,11 +21,13 @@ from django.core.management import call_command
 from django.db import transaction
 from lxml import etree
 from openpyxl import load_workbook
+from PIL import Image
 from pypdf import PdfReader
 
 from agencies.models import OPD
 from reports.blocks import Dokumen
 from reports.builder import bangun
+from reports.renderers import svg
 from reports.renderers.docx import docx_laporan
 from reports.renderers.html import isi_cetak
 from reports.renderers.json import json_laporan
@@ -62,7 +64,12 @@ def dokumen(django_db_setup, django_db_blocker) -> Iterator[dict[str, Dokumen]]:
 
 @pytest.fixture(scope="module")
 def bentuk(dokumen) -> dict[str, Bentuk]:
-    return {slug: baca(document, slug) for slug, document in dokumen.items()}
+    dot = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(dot, "PNG")
+    with pytest.MonkeyPatch.context() as patch:
+        # Drawings hold no cells and take seconds.
+        patch.setattr(svg, "png", lambda drawing, width: dot.getvalue())
+        return {slug: baca(document, slug) for slug, document in dokumen.items()}
 
 
 def baca(document: Dokumen, slug: str) -> Bentuk:
@@ -199,7 +206,8 @@ def test_the_workbook_holds_the_exact_figures_of_json(bentuk, slug: str) -> None
 def test_every_figure_of_a_table_stands_on_the_pages_of_the_pdf(dokumen) -> None:
     document = dokumen["batubara"]
     pages = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf_laporan(document))).pages)
-    printed = Counter(pages.split())
+    # A font that has one glyph for both may give a minus back as a hyphen.
+    printed = Counter(pages.replace("\u2010", "-").split())
     figures = Counter(
         word
         for table in document.tabel

@@ -35,7 +35,9 @@ from reports.renderers.docx.halaman import LEMBAR, Lembar
 from reports.renderers.docx.ooxml import baris, mm, paragraf, run, sel, tabel
 from reports.renderers.docx.tabel import tabel_laporan, tabel_narasi
 
+# As sharp as print needs, without the megabytes of an A3 sheet at full sharpness.
 TITIK_PER_INCI = 200
+MAKS_PIKSEL = 2200
 # Room below a table or a signature.
 JARAK = paragraf("", "Jarak")
 RUANG_TANDA_TANGAN = '<w:spacing w:before="1130"/>'
@@ -135,7 +137,8 @@ class Penulis:
     def _gambar_svg(self, gambar: str, lebar: int, alt: str) -> str:
         width, height = svg.ukuran(gambar)
         fitted = self._muat(lebar, round(lebar * height / width))
-        key = self.berkas.gambar(svg.png(gambar, fitted[0] * TITIK_PER_INCI // 1440))
+        pixels = min(fitted[0] * TITIK_PER_INCI // 1440, MAKS_PIKSEL)
+        key = self.berkas.gambar(svg.png(gambar, pixels))
         return ooxml.gambar(self.berkas.nomor(), key, *fitted, alt)
 
     def _muat(self, width: int, height: int) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from reports.blocks import Dokumen, TabelBlok
 from reports.renderers.docx.halaman import LEMBAR, Bagian, bagi
 from reports.renderers.docx.tabel import lebar_kolom
 from reports.renderers.html import isi_cetak
-from reports.renderers.pdf import ASAL, pengambil
+from reports.renderers.pdf import ASAL, pengambil, tanpa_pemulung
 
 GAYA = "css/print/word.css"
 ROMAWI = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -67,7 +67,8 @@ def _tata(dokumen: Dokumen) -> dict[str, int]:
     sheets = [CSS(string=style, url_fetcher=fetcher), CSS(string="\n".join(widths), url_fetcher=fetcher)]
     page = HTML(string=f'<html lang="id"><body>{"".join(body)}', base_url=f"{ASAL}/", url_fetcher=fetcher)
     found: dict[str, int] = {}
-    rendered: Any = page.render(stylesheets=sheets)
+    with tanpa_pemulung():
+        rendered: Any = page.render(stylesheets=sheets)
     for number, sheet_of_paper in enumerate(rendered.pages):
         for key in sheet_of_paper.anchors:
             found.setdefault(key, number)
