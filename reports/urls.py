@@ -12,7 +12,6 @@ from reports import (
     views_terbit,
     views_unduh,
 )
-from reports import views_berkas, views_pratinjau, views_terbit
 
 app_name = "reports"
 urlpatterns = [
@@ -27,20 +26,6 @@ urlpatterns = [
     path("perjanjian/<int:pk>/docx/", views_perjanjian.PerjanjianDOCX.as_view(), name="perjanjian-docx"),
     path("peta-proses-bisnis/", views_peta.PetaProses.as_view(), name="peta-proses"),
     path("peta-proses-bisnis/hapus/", views_peta.PetaProsesHapus.as_view(), name="peta-proses-hapus"),
-    path("pratinjau/<slug:bagian>/", views_pratinjau.PratinjauBagian.as_view(), name="laporan-pratinjau-bagian"),
-    path("berkas/", views_berkas.BerkasDaftar.as_view(), name="berkas"),
-    path("berkas/keadaan/", views_berkas.BerkasKeadaan.as_view(), name="berkas-keadaan"),
-    path("berkas/<slug:bentuk>/buat/", views_berkas.BerkasBuat.as_view(), name="berkas-buat"),
-    path("berkas/<int:pk>/batal/", views_berkas.BerkasBatal.as_view(), name="berkas-batal"),
-    path("berkas/<int:pk>/unduh/", views_berkas.BerkasUnduh.as_view(), name="berkas-unduh"),
-    path("final/", views_terbit.LaporanFinal.as_view(), name="laporan-final"),
-    path("buka-kembali/", views_terbit.LaporanBuka.as_view(), name="laporan-buka"),
-    path("terbitan/", views_terbit.TerbitanDaftar.as_view(), name="terbitan"),
-    path("terbitan/baru/", views_terbit.TerbitanBaru.as_view(), name="terbitan-baru"),
-    path("terbitan/<int:pk>/pdf/", views_terbit.TerbitanPDF.as_view(), name="terbitan-pdf"),
-    path("terbitan/<int:pk>/tarik/", views_terbit.TerbitanTarik.as_view(), name="terbitan-tarik"),
-    path("terbitan/<int:pk>/tautan/", views_terbit.TautanTambah.as_view(), name="tautan-tambah"),
-    path("terbitan/tautan/<int:pk>/cabut/", views_terbit.TautanCabut.as_view(), name="tautan-cabut"),
     path(
         "pratinjau/<slug:bagian>/",
         views_pratinjau.PratinjauBagian.as_view(),
