@@ -15,7 +15,7 @@ from ui.tanggal import tampilkan_tanggal
 
 SISTEMATIKA = gettext_lazy("PermenPANRB 53/2014, Lampiran II (sistematika dan analisis Laporan Kinerja)")
 ANDAL = gettext_lazy("PermenPANRB 53/2014, Lampiran III (reviu: akurasi, keandalan, dan keabsahan data)")
-PERUNDANGAN = gettext_lazy("Daftar peraturan portal (reports/telaah/peraturan.csv)")
+PERUNDANGAN = gettext_lazy("Daftar peraturan portal")
 
 BAGIAN_WAJIB = Aturan(
     "L-01",

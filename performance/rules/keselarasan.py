@@ -38,6 +38,7 @@ TARGET_SEIRING_ANGGARAN = Aturan(
     Sifat.BERTANYA,
 )
 _PERSEN = {"%", "persen", "persentase", "prosentase"}
+_SINGKATAN = {"rp": "rupiah", "org": "orang", "dok": "dokumen", "kel": "kelompok"}
 _MAKIN_TINGGI = {Metode.POSITIF, Metode.GRADE}
 _MAKIN_RENDAH = {Metode.NEGATIF, Metode.RASIO_TERBALIK}
 
@@ -121,7 +122,7 @@ def periksa_target_anggaran(
 
 
 def _satuan(teks: str) -> str:
-    words = " ".join(teks.casefold().split()).rstrip(".")
+    words = " ".join(_SINGKATAN.get(word.rstrip("."), word) for word in teks.casefold().split()).rstrip(".")
     return "%" if words in _PERSEN else words
 
 

@@ -168,8 +168,15 @@ def periksa_tanda_tangan(
     ]
     if not missing:
         return []
-    pesan = _("Naskah yang ditandatangani belum memuat %(bagian)s.") % {"bagian": ", ".join(missing)}
+    pesan = _("Naskah yang ditandatangani belum memuat %(bagian)s.") % {"bagian": _dan(missing)}
     return [Temuan(PK_DITANDATANGANI, "tanggal", pesan)]
+
+
+def _dan(parts: Sequence[str]) -> str:
+    """ "a", "a dan b", "a, b, dan c"."""
+    if len(parts) < 3:
+        return f" {_('dan')} ".join(parts)
+    return _("%(depan)s, dan %(akhir)s") % {"depan": ", ".join(parts[:-1]), "akhir": parts[-1]}
 
 
 def _sebut(names: Sequence[str]) -> str:

@@ -96,9 +96,9 @@ def periksa_analisis(
     if not missing:
         return []
     kalimat = (
-        _("Target tercapai, tetapi %(bagian)s belum ditulis.")
+        _("Target tercapai; %(bagian)s belum ditulis.")
         if memenuhi
-        else _("Target tidak tercapai, tetapi %(bagian)s belum ditulis.")
+        else _("Target tidak tercapai; %(bagian)s belum ditulis.")
     )
     return [Temuan(ADA_ANALISIS, "faktor_penghambat", kalimat % {"bagian": _dan(missing)})]
 

@@ -53,6 +53,7 @@ def test_programmes_support_a_sasaran(kode, jumlah, salah) -> None:
     [
         ("%", "persen", [("PK", "Persen"), ("PK", "%")], []),
         ("Orang", "angka", [("PK", "orang"), ("PK", "")], []),
+        ("Juta Rupiah", "angka", [("PK", "Juta Rp.")], []),
         ("Orang", "angka", [("PK Murni", "%"), ("PK Perubahan", "Orang")], ["K-15"]),
         ("%", "angka", [], ["K-15"]),
         ("Orang", "persen", [], ["K-15"]),
@@ -184,8 +185,12 @@ def test_sentence_about_subordinates_lists_them() -> None:
         ({}, None),
         ({"tanggal": None}, "tanggal"),
         ({"nama_pertama": " "}, "nama pihak pertama"),
-        ({"nama_kedua": "", "tanggal": None}, "tanggal, nama pihak kedua"),
+        ({"nama_kedua": "", "tanggal": None}, "tanggal dan nama pihak kedua"),
         ({"nama_kedua": "", "perlu_kedua": False}, None),
+        (
+            {"nama_kedua": "", "nama_pertama": "", "tanggal": None},
+            "tanggal, nama pihak pertama, dan nama pihak kedua",
+        ),
         ({"draf": True, "tanggal": None}, "Masih draf"),
     ],
 )
