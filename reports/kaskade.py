@@ -65,7 +65,7 @@ def kaskade_kinerja(bahan: Bahan) -> tuple[Jenjang, ...]:
     measured: dict[tuple[str, int], list[BarisRKT]] = defaultdict(list)
     for group in bahan.rkt.kelompok:
         for line in group.baris:
-            owner = line.indikator.sasaran_id or line.indikator.tujuan_id
+            owner = line.indikator.sasaran_id or line.indikator.tujuan_id or 0
             measured[group.jenis, owner].append(line)
     goals = []
     for goal in bahan.tujuan:

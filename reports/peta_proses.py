@@ -56,7 +56,7 @@ def _milik(opd: OPD, tahun: int) -> dict[str, object]:
 
 
 def _buang(row: Gambar) -> None:
-    storage, name = row.berkas.storage, row.berkas.name
+    storage, name = row.berkas.storage, row.nama
     row.delete()
     # A transaction that fails later keeps the row, so it keeps the file, too.
     transaction.on_commit(lambda: storage.delete(name))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from reports.bahan import Bahan
-from reports.blocks import Butir, Daftar
+from reports.blocks import Blok, Butir, Daftar
 from reports.kelompok import bagian_sasaran
 from reports.outline.bab_dua import bab_dua
 from reports.outline.bab_empat import bab_empat
@@ -36,9 +36,12 @@ def susunan(bahan: Bahan) -> tuple[Bagian, ...]:
     """The sections of this report, as its government arranges them, with their numbers."""
     sections = bernomor(_ada(diatur(kerangka(), bahan.susunan), bahan))
     outline = _sistematika(sections)
+
+    def isi(_bahan: Bahan) -> Sequence[Blok]:
+        return [outline]
+
     return tuple(
-        replace(section, isi=lambda _bahan: [outline]) if section.kunci == "sistematika" else section
-        for section in sections
+        replace(section, isi=isi) if section.kunci == "sistematika" else section for section in sections
     )
 
 

@@ -106,6 +106,6 @@ def _peta_proses(bahan: Bahan) -> Sequence[Blok]:
     title = _("Peta Proses Bisnis %(opd)s") % {"opd": bahan.opd.nama_lengkap}
     return [
         GambarBlok(
-            PETA_PROSES, picture.berkas.name, picture.lebar, picture.tinggi, picture.alt or title, judul=title
+            PETA_PROSES, picture.nama, picture.lebar, picture.tinggi, picture.alt or title, judul=title
         )
     ]

@@ -1,6 +1,6 @@
 """Where sections stand: a government's arrangement of them, and the numbers that follow from the places.
 
-Pure: no reading. `Aturan` is any record with `judul`, `urut` and `tampil` (the model SusunanBagian).
+`Aturan` is any record with `judul`, `urut` and `tampil` (the model SusunanBagian).
 """
 
 from __future__ import annotations
@@ -19,9 +19,14 @@ ROMAWI = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 class Aturan(Protocol):
     """How one section differs from the standard outline: '' and None change nothing."""
 
-    judul: str
-    urut: int | None
-    tampil: bool
+    @property
+    def judul(self) -> str: ...
+
+    @property
+    def urut(self) -> int | None: ...
+
+    @property
+    def tampil(self) -> bool: ...
 
 
 @dataclass
