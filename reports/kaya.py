@@ -26,10 +26,16 @@ DAFTAR = frozenset({"ul", "ol"})
 SEL = frozenset({"td", "th"})
 TANDA = frozenset({"br", "img", "a", "li", "table", "thead", "tbody", "tfoot", "tr", "caption", *GAYA})
 MAKS_TINGKAT = 4
-# What XML (and so DOCX) cannot hold: control characters, halves of a pair, and characters that never are.
-TAK_TERLIHAT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+# What XML (and so DOCX) cannot hold: control characters, halves of a pair, characters that never are. And the
+# marks that turn the direction of whatever follows; letters know their own.
+TAK_TERLIHAT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 # Inside a drawing or a formula the sanitiser would drop the words together with the tags.
 ASING = re.compile(r"<(/?)(?:svg|math)\b", re.IGNORECASE)
+# A "word" of thousands of letters may break here (zero width space): laying it out letter by letter takes
+# minutes.
+KATA_PANJANG = re.compile("([^\\s\u200b]{80})(?=[^\\s\u200b])")
 SPASI = re.compile(r"[ \t\r\n\f\v]+")
 
 _PEMBERSIH = nh3.Cleaner(
@@ -392,7 +398,7 @@ def _bertingkat(items: Iterable[Butir]) -> tuple[Butir, ...]:
 
 def _rapi_teks(text: str) -> str:
     """Lines without empty ones, words one space apart."""
-    return "\n".join(line for part in text.split("\n") if (line := SPASI.sub(" ", part).strip(" ")))
+    return _berjeda("\n".join(line for part in text.split("\n") if (line := SPASI.sub(" ", part).strip(" "))))
 
 
 def _rapi(runs: Iterable[Potongan]) -> tuple[Potongan, ...]:
@@ -420,7 +426,11 @@ def _rapi(runs: Iterable[Potongan]) -> tuple[Potongan, ...]:
         merged.pop()
     if merged:
         merged[-1] = _dengan(merged[-1], merged[-1].teks.rstrip(" \n"))
-    return tuple(merged)
+    return tuple(_dengan(run, _berjeda(run.teks)) for run in merged)
+
+
+def _berjeda(text: str) -> str:
+    return KATA_PANJANG.sub("\\1\u200b", text)
 
 
 def _dengan(run: Potongan, text: str) -> Potongan:

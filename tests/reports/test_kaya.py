@@ -189,3 +189,11 @@ def test_editing_the_plain_form_keeps_what_was_left_alone() -> None:
     assert gabung_polos(rich, plain) == rich
     assert gabung_polos(rich, edited) == rich.replace("Tiga", "Empat")
     assert paragraf_polos(plain) == ("Satu dua", "- a", "Tiga")
+
+
+def test_endless_word_may_break_and_stays_one_word() -> None:
+    """Every 80 letters; a document of it is laid out in moments instead of minutes."""
+    (block,) = blok_dari(f"<p>{'x' * 200}</p>")
+    assert isinstance(block, Paragraf)
+    assert [len(part) for part in block.teks.split("\u200b")] == [80, 80, 40]
+    assert blok_dari(html_dari([block])) == (block,)
