@@ -17,6 +17,7 @@ from performance.resources import SUMBER as PERFORMANCE
 from performance.services.tahun import buka_tahun
 from performance.services.tanda_tangan import tandatangani_impor
 from sakip.demo.kalender import muat_kalender
+from sakip.demo.tahun_berikut import siapkan_tahun
 from ui.resources import SumberData
 
 DEMO = Path(__file__).resolve().parent
@@ -36,13 +37,16 @@ class Hitungan:
 
 
 def muat_opd(opd: OPD, folder: Path) -> list[Hitungan]:
-    """Load all files of one agency in the order in which they refer to one another."""
+    """Load all files of one agency in the order in which they refer to one another, and prepare the year
+    after them."""
     sources = [*AGENCIES, *BUDGET, *PERFORMANCE, *EVALUATION]
     counts = [muat_satu(source(opd=opd), folder) for source in sources]
     tandatangani_impor(opd)
     if not TahunKinerja.objects.filter(opd=opd, tahun=TAHUN).exists():
         buka_tahun(opd=opd, tahun=TAHUN, oleh=None)
-    muat_kalender(opd, TAHUN)
+    siapkan_tahun(opd, TAHUN + 1)
+    for year in (TAHUN, TAHUN + 1):
+        muat_kalender(opd, year)
     return counts
 
 

@@ -13,9 +13,19 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from agencies.models import OPD, Pemda, Pengguna, Peran, Unit
-from performance.models import Perpanjangan, Tenggat
+from budget.models import DokumenAnggaran, RealisasiAnggaran, SimpulAnggaran
+from performance.models import (
+    PerjanjianKinerja,
+    Perpanjangan,
+    Realisasi,
+    RealisasiTahunan,
+    RencanaAksi,
+    TahunKinerja,
+    Tenggat,
+)
 from performance.rules.jadwal import BUKA
 from performance.selectors.kalender import jendela_banyak
+from reports.selectors import tahun_utama
 from sakip.checks import demo_is_not_production
 from sakip.demo.akun import KATA_SANDI, akun_peragaan, buat_akun
 from sakip.demo.berkas import DEMO, SLUG
@@ -52,8 +62,8 @@ def test_a_persons_change_is_undone_by_loading_again() -> None:
 def test_every_work_of_the_year_has_its_date_and_is_open_to_visitors() -> None:
     muat("tanjungpinang", without_users=True)
     opd = OPD.objects.get()
-    windows = jendela_banyak([opd], [2024])[opd.pk]
-    assert {kind for _year, kind in windows} == set(Tenggat.Kegiatan)
+    windows = jendela_banyak([opd], [2024, 2025])[opd.pk]
+    assert set(windows) == {(year, kind) for year in (2024, 2025) for kind in Tenggat.Kegiatan}
     now = timezone.now()
     assert {one.jendela.keadaan(now) for one in windows.values()} == {BUKA}
     first = windows[2024, "kinerja-1"].tenggat
@@ -64,19 +74,64 @@ def test_every_work_of_the_year_has_its_date_and_is_open_to_visitors() -> None:
 def test_loading_again_renews_the_visitors_time_and_leaves_the_administrators_dates() -> None:
     muat("tanjungpinang", without_users=True)
     moved = datetime.datetime(2024, 4, 20, tzinfo=datetime.UTC)
-    Tenggat.objects.filter(kegiatan="kinerja-1").update(tutup=moved)
+    first = Tenggat.objects.filter(tahun=2024, kegiatan="kinerja-1")
+    first.update(tutup=moved)
     far = timezone.now() + datetime.timedelta(days=400)
-    Perpanjangan.objects.filter(tenggat__kegiatan="kinerja-1").update(sampai=far)
-    Perpanjangan.objects.filter(tenggat__kegiatan="kinerja-2").update(sampai=moved)
+    extended = Perpanjangan.objects.filter(tenggat__tahun=2024)
+    extended.filter(tenggat__kegiatan="kinerja-1").update(sampai=far)
+    extended.filter(tenggat__kegiatan="kinerja-2").update(sampai=moved)
     muat("tanjungpinang", without_users=True)
-    assert Tenggat.objects.get(kegiatan="kinerja-1").tutup == moved
-    assert Perpanjangan.objects.get(tenggat__kegiatan="kinerja-1").sampai == far
-    assert Perpanjangan.objects.get(tenggat__kegiatan="kinerja-2").sampai > timezone.now()
-    assert Perpanjangan.objects.count() == len(Tenggat.Kegiatan)
+    assert first.get().tutup == moved
+    assert extended.get(tenggat__kegiatan="kinerja-1").sampai == far
+    assert extended.get(tenggat__kegiatan="kinerja-2").sampai > timezone.now()
+    assert extended.count() == len(Tenggat.Kegiatan)
+
+
+def test_the_year_after_is_open_with_its_structure_and_without_results() -> None:
+    muat("sibolga", without_users=True)
+    opd = OPD.objects.get()
+    assert TahunKinerja.objects.filter(opd=opd, status="dibuka").count() == 2
+    codes = [
+        set(SimpulAnggaran.objects.filter(opd=opd, tahun=year).values_list("kode", flat=True))
+        for year in (2024, 2025)
+    ]
+    assert codes[0] == codes[1] != set()
+    papers = PerjanjianKinerja.objects.filter(opd=opd, tahun=2025)
+    assert papers.exists() and not papers.exclude(status="draf").exists()
+    # The Renstra prints 2025 for IK-1 … IK-5: 5, 20, 50, 70 and 80; the first two are sums of quarters:
+    # 1 + 1 + 1 + 2 and 5 + 5 + 5 + 5.
+    targets = RencanaAksi.objects.filter(tahun=2025, triwulan=4).order_by("indikator__kode")
+    assert [(row.indikator.kode, row.nilai, row.rekaan) for row in targets] == [
+        (f"IK-{n}", value, True) for n, value in enumerate((2, 5, 50, 70, 80), start=1)
+    ]
+    for rows in (
+        Realisasi.objects.filter(tahun=2025),
+        RealisasiTahunan.objects.filter(tahun=2025),
+        RealisasiAnggaran.objects.filter(simpul__tahun=2025),
+        DokumenAnggaran.objects.filter(tahun=2025),
+    ):
+        assert not rows.exists()
+
+
+def test_loading_again_leaves_what_a_visitor_typed_into_the_new_year() -> None:
+    muat("sibolga", without_users=True)
+    plan = RencanaAksi.objects.filter(tahun=2025, triwulan=4).first()
+    RencanaAksi.objects.filter(pk=plan.pk).update(aktivitas="Diisi tamu", rekaan=False)
+    PerjanjianKinerja.objects.filter(tahun=2025).delete()
+    muat("sibolga", without_users=True)
+    plan.refresh_from_db()
+    assert (plan.aktivitas, plan.rekaan) == ("Diisi tamu", False)
+    assert not PerjanjianKinerja.objects.filter(tahun=2025).exists()
+
+
+def test_the_newest_year_that_home_opens_on_is_still_the_reports(dunia) -> None:
+    muat("sibolga", without_users=True)
+    assert tahun_utama(dunia["super"]) == 2024
 
 
 def test_a_broken_file_leaves_nothing(tmp_path, monkeypatch) -> None:
     shutil.copytree(DEMO / "tanjungpinang", tmp_path / "tanjungpinang")
+    shutil.copy(DEMO / "kamus_indikator.csv", tmp_path)
     broken = tmp_path / "tanjungpinang" / "rekomendasi.csv"
     broken.write_text(broken.read_text(encoding="utf-8").splitlines()[0] + "\ndua ribu,1,,,,X\n")
     monkeypatch.setattr(load_demo, "DEMO", tmp_path)
