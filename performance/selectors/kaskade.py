@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,13 +21,13 @@ class BarisKaskade:
     Attributes:
         atasan: the row of the superior's newest paper that it supports; None when there is none.
         putus: it names a row of the superior that his newest paper no longer holds.
-        pendukung: who supports it below, as (post, indicator).
+        pendukung: the posts below that support it, each with how many of its indicators do.
     """
 
     baris: BarisKinerja
     atasan: BarisKinerja | None
     putus: bool
-    pendukung: tuple[tuple[str, str], ...]
+    pendukung: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -112,15 +112,24 @@ def kaskade(opd: OPD, tahun: int, hari: datetime.date) -> Kaskade:
         rows[row.perjanjian_id].append(row)
     own = {post_id: rows[paper.pk] for post_id, paper in papers.items()}
     by_post = {post.pk: post for post in posts}
-    support: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    support: dict[int, Counter[int]] = defaultdict(Counter)
     found: dict[int, BarisKinerja | None] = {}
     for post in posts:
         for row in own.get(post.pk, []):
             found[row.pk] = above = padanan(row.mendukung, own.get(post.atasan_id or 0, []))
             if above is not None:
-                support[above.pk].append((post.nama, row.nama_indikator))
+                support[above.pk][post.pk] += 1
     ordered = [
-        _pos(by_post[pk], depth, holders.get(pk), papers, own, found, support) for pk, depth in _urutan(posts)
+        _pos(
+            by_post[pk],
+            depth,
+            holders.get(pk),
+            papers,
+            own,
+            found,
+            {row: [(by_post[one].nama, n) for one, n in counts.items()] for row, counts in support.items()},
+        )
+        for pk, depth in _urutan(posts)
     ]
     return Kaskade(tuple(ordered))
 
@@ -179,7 +188,7 @@ def _pos(
     papers: Mapping[int, PerjanjianKinerja],
     own: Mapping[int, Sequence[BarisKinerja]],
     found: Mapping[int, BarisKinerja | None],
-    support: Mapping[int, Sequence[tuple[str, str]]],
+    support: Mapping[int, Sequence[tuple[str, int]]],
 ) -> PosKaskade:
     paper = papers.get(post.pk)
     promises = [

@@ -118,15 +118,25 @@ def naskah(perjanjian: PerjanjianKinerja) -> Naskah:
     A draft holds no parties yet: call `services.tanda_tangan.salin_pihak` on it first to see what signing
     would copy.
     """
-    rows = tuple(perjanjian.baris_kinerja.select_related("indikator").order_by("urut", "pk"))
-    money = tuple(perjanjian.baris_anggaran.select_related("simpul").order_by("urut", "pk"))
+    return susun_naskah(
+        perjanjian,
+        perjanjian.baris_kinerja.select_related("indikator").order_by("urut", "pk"),
+        perjanjian.baris_anggaran.select_related("simpul").order_by("urut", "pk"),
+    )
+
+
+def susun_naskah(
+    perjanjian: PerjanjianKinerja, kinerja: Iterable[BarisKinerja], anggaran: Iterable[BarisAnggaran]
+) -> Naskah:
+    """The same from rows already read. No query when the budget rows bring their nodes."""
+    money = tuple(anggaran)
     first = Pihak(perjanjian.p1_nama, perjanjian.p1_jabatan, perjanjian.p1_pangkat)
     second = Pihak(perjanjian.p2_nama, perjanjian.p2_jabatan, perjanjian.p2_pangkat)
     return Naskah(
         perjanjian=perjanjian,
         pihak_pertama=first,
         pihak_kedua=second if second.nama or second.jabatan else None,
-        kinerja=rows,
+        kinerja=tuple(kinerja),
         anggaran=money,
         total=jumlahkan(row.pagu for row, depth in bertingkat(money) if depth == 0).nilai,
     )
@@ -204,7 +214,8 @@ def _kinerja(row: BarisKinerja) -> BarisBanding:
 
 
 def _anggaran(row: BarisAnggaran) -> BarisBanding:
-    key = f"s{row.simpul_id}" if row.simpul_id else " ".join(row.nama.casefold().split())
+    # By code: the same programme is another row of the tree in another year.
+    key = f"s{row.simpul.kode}" if row.simpul else " ".join(row.nama.casefold().split())
     return BarisBanding(
         key,
         row.nama,

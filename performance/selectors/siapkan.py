@@ -19,12 +19,16 @@ BELUM, SEBAGIAN, SELESAI = "belum", "sebagian", "selesai"
 
 @dataclass(frozen=True)
 class Langkah:
-    """One step: its key, its heading, `belum`/`sebagian`/`selesai`, and how far it is, in words."""
+    """One step: its key, its heading, `belum`/`sebagian`/`selesai`, and how far it is, in words.
+
+    `tersalin`: a copy of last year would add nothing any more.
+    """
 
     kunci: str
     judul: str
     keadaan: str
     ukuran: str
+    tersalin: bool = False
 
     @property
     def kata(self) -> str:
@@ -62,7 +66,10 @@ def langkah_tahun(opd: OPD, tahun: int, hari: datetime.date) -> tuple[Langkah, .
             "anggaran",
             _("Program, kegiatan, dan pagu"),
             SEBAGIAN if node_count and not with_money else _keadaan(with_money, node_count),
-            _dari(with_money, node_count, _("sub kegiatan memiliki pagu")),
+            _dari(with_money, node_count, _("sub kegiatan memiliki pagu"))
+            if node_count
+            else _("Belum ada program dan kegiatan."),
+            tersalin=bool(node_count),
         ),
         Langkah(
             "kaitan",
@@ -81,12 +88,15 @@ def langkah_tahun(opd: OPD, tahun: int, hari: datetime.date) -> tuple[Langkah, .
                 "naskah": _dari(chain.jumlah_perjanjian, posts, _("jabatan memiliki perjanjian")),
                 "tanda": _("%(n)s sudah ditandatangani") % {"n": chain.jumlah_ditandatangani},
             },
+            tersalin=chain.jumlah_perjanjian == posts,
         ),
         Langkah(
             "kaskade",
             _("Kaskade: indikator bawahan mendukung indikator atasan"),
             _keadaan(chain.jumlah_tertaut, chain.jumlah_wajib),
-            _dari(chain.jumlah_tertaut, chain.jumlah_wajib, _("indikator bawahan sudah dikaitkan")),
+            _dari(chain.jumlah_tertaut, chain.jumlah_wajib, _("indikator bawahan sudah dikaitkan"))
+            if chain.jumlah_wajib
+            else _("Belum ada indikator bawahan."),
         ),
         Langkah(
             "tahun",

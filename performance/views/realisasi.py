@@ -92,7 +92,11 @@ class KisiHalaman(LingkupOPDMixin, FormHalaman):
             else _("Tidak ada yang berubah.")
         )
         messages.success(self.request, str(self.pesan))
-        return redirect(self.request.path)
+        return redirect(self.get_sesudah())
+
+    def get_sesudah(self) -> str:
+        """Where saving leads: to the grid itself."""
+        return self.request.path
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         kwargs.setdefault("boleh_tulis", self.boleh_tulis())

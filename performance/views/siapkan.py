@@ -22,11 +22,12 @@ from ui.views import AksiHalaman, Halaman, Remah
 
 
 class Tombol(NamedTuple):
-    """A way to go on with a step; `ubah`: only for those who enter data."""
+    """A way to go on with a step; `ubah`: only for those who enter data; `salin`: copies last year."""
 
     label: Any
     nama: str
     ubah: bool = True
+    salin: bool = False
 
 
 TOMBOL: dict[str, tuple[Tombol, ...]] = {
@@ -35,12 +36,12 @@ TOMBOL: dict[str, tuple[Tombol, ...]] = {
         Tombol(gettext_lazy("Isi target pada Renstra"), "performance:indikator-list", False),
     ),
     "anggaran": (
-        Tombol(gettext_lazy("Salin struktur dari tahun lain"), "budget:struktur-salin"),
+        Tombol(gettext_lazy("Salin struktur dari tahun lain"), "budget:struktur-salin", salin=True),
         Tombol(gettext_lazy("Buka anggaran"), "budget:pohon", False),
     ),
     "kaitan": (Tombol(gettext_lazy("Salin kaitan dari tahun lalu"), "performance:salin-kaitan"),),
     "perjanjian": (
-        Tombol(gettext_lazy("Salin perjanjian tahun lalu"), "performance:salin-perjanjian"),
+        Tombol(gettext_lazy("Salin perjanjian tahun lalu"), "performance:salin-perjanjian", salin=True),
         Tombol(gettext_lazy("Buka perjanjian kinerja"), "performance:perjanjian", False),
     ),
     "kaskade": (Tombol(gettext_lazy("Buka kaskade"), "performance:perjanjian-kaskade", False),),
@@ -74,10 +75,12 @@ class SiapkanHalaman(LingkupOPDMixin, Halaman):
                     (button.label, self.url(button.nama))
                     for button in TOMBOL[step.kunci]
                     if not button.ubah or (context["boleh_ubah"] and step.keadaan != "selesai")
+                    if not (button.salin and step.tersalin)
                 ],
             )
             for step in steps
         ]
+        context["berikut"] = next((step.kunci for step in steps if step.keadaan != "selesai"), None)
         return context
 
 
@@ -134,10 +137,13 @@ class SalinPerjanjian(LangkahMixin, AksiHalaman):
 
     def jalankan(self) -> None:
         done = salin_perjanjian(opd=self.opd, dari=self.tahun - 1, ke=self.tahun)
-        self.pesan = _(
-            "%(n)s draf perjanjian dibuat dengan %(baris)s baris; %(lewat)s baris tidak memiliki tempat pada "
-            "tahun ini. Bukalah setiap draf untuk membandingkannya dengan tahun lalu."
-        ) % {"n": done.perjanjian, "baris": done.baris, "lewat": done.dilewati}
+        made = _("%(n)s draf perjanjian dibuat dengan %(baris)s baris.") % {
+            "n": done.perjanjian,
+            "baris": done.baris,
+        }
+        dropped = _("%(n)s baris tidak memiliki tempat pada tahun ini.") % {"n": done.dilewati}
+        hint = _("Bukalah setiap draf untuk membandingkannya dengan tahun lalu.")
+        self.pesan = " ".join([made, dropped, hint] if done.dilewati else [made, hint])
 
     def get_sesudah(self) -> str:
         return self.url("performance:siapkan")
@@ -169,6 +175,9 @@ class RencanaUsulan(LangkahMixin, RencanaAksiHalaman):
     template_name = "performance/rencana_usulan.html"
     judul = gettext_lazy("Usulan target triwulan")
     label_simpan = gettext_lazy("Simpan target triwulan")
+
+    def get_sesudah(self) -> str:
+        return self.url("performance:rencana-aksi")
 
     def get_form(self, form_class: Any = None) -> KisiRencana:
         form: KisiRencana = super().get_form(form_class)

@@ -64,6 +64,7 @@ class TahunBuka(TahunMixin, AksiHalaman):
         )
 
     def jalankan(self) -> None:
+        self.pesan = _("Tahun %(tahun)s dibuka.") % {"tahun": self.tahun}
         buka_tahun(opd=self.opd, tahun=self.tahun, oleh=self.request.user)
 
 

@@ -79,7 +79,7 @@ def test_a_linked_row_is_seen_from_both_sides(dunia, chain) -> None:
     assert found["BID-1"].baris[0].atasan == chain.second
     assert [row.pendukung for row in found["KADIS"].baris] == [
         (),
-        (("Kepala Bidang", "Jumlah koperasi dibina"),),
+        (("Kepala Bidang", 1),),
     ]
 
 
@@ -269,6 +269,12 @@ def test_nothing_of_another_agency_or_year_is_ticked(dunia, chain, tree) -> None
 def test_without_a_budget_document_nothing_can_be_ticked(chain) -> None:
     with pytest.raises(ValidationError, match="Pilih dahulu dokumen"):
         pilih_anggaran(perjanjian=chain.head, tambah=set(), hapus=set())
+
+
+def test_without_a_budget_document_the_page_only_leads_to_it(masuk, chain) -> None:
+    url = reverse("performance:perjanjian-pilih-anggaran", args=["dinas-asri", 2024, chain.below.pk])
+    shown = masuk("operator").get(url).content.decode().split("<main", 1)[1]
+    assert "Dokumen anggaran belum dipilih." in shown and 'type="submit"' not in shown
 
 
 def test_the_tree_on_the_page_changes_only_what_the_person_changed(masuk, chain, tree) -> None:

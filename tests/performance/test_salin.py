@@ -235,6 +235,20 @@ def test_the_steps_say_how_far_the_year_is(year, masuk) -> None:
     assert (after["tahun"], after["rencana-aksi"], after["triwulan"]) == ("selesai", "sebagian", "belum")
 
 
+def test_what_is_next_stands_out_and_a_copy_is_offered_while_it_adds_something(year, masuk) -> None:
+    client = masuk("operator")
+    page = client.get(address("siapkan"))
+    assert page.context["berikut"] == "kaitan"
+    assert address("salin-perjanjian") in page.content.decode()
+    # The tree stands: copying another one over it is refused, and not offered.
+    assert reverse("budget:struktur-salin", args=["dinas-asri", 2025]) not in page.content.decode()
+    answer = client.post(address("salin-perjanjian"), follow=True).content.decode()
+    assert "1 baris tidak memiliki tempat pada tahun ini." in answer  # the programme "Lama"
+    assert address("salin-perjanjian") not in answer.split("<main", 1)[1]
+    opened = client.post(address("tahun-buka"), follow=True).content.decode()
+    assert "Tahun 2025 dibuka." in opened
+
+
 def test_readers_see_no_buttons_that_copy(year, masuk) -> None:
     text = masuk("pimpinan").get(address("siapkan")).content.decode()
     assert address("salin-perjanjian") not in text and address("rkt") in text
@@ -279,6 +293,15 @@ def test_a_copied_draft_is_compared_with_last_year(year, masuk) -> None:
     page = client.get(reverse("performance:perjanjian-beda", args=["dinas-asri", 2025, draft.pk]))
     changed = {(row.nama, row.lama, row.baru) for row in page.context["beda"].kinerja}
     assert changed == {("Persentase koperasi aktif · Target", "70", "75")}
+    # The programme is found again by its code, though the new year's tree is another one.
+    table = page.context["beda"].anggaran
+    lines = {(row.nama, row.lama, row.baru) for row in table if "Program A" in row.nama}
+        (row.nama, row.lama, row.baru) for row in page.context["beda"].anggaran if "Program A" in row.nama
+    }
+    assert lines == {
+        ("Program A 2025 · Program/kegiatan", "Program A", "Program A 2025"),
+        ("Program A 2025 · Anggaran", "Rp 800", "Rp 900"),
+    }
     assert "Murni 2024" in page.content.decode() and "Murni 2025" in page.content.decode()
 
 
@@ -293,7 +316,8 @@ def test_proposals_are_marked_and_saved_only_by_the_person(year, masuk) -> None:
     assert page.content.decode().count(">usulan</span>") == 3
     assert RencanaAksi.objects.filter(tahun=2025).count() == 1
     data = {field.html_name: field.value() or "" for field in form}
-    assert client.post(address("rencana-usulan"), data).status_code == 302
+    answer = client.post(address("rencana-usulan"), data)
+    assert (answer.status_code, answer.headers["Location"]) == (302, address("rencana-aksi"))
     stored = RencanaAksi.objects.filter(tahun=2025).order_by("triwulan")
     assert [(row.triwulan, row.angka) for row in stored] == [(1, 75), (2, 74), (3, 75), (4, 75)]
     assert client.get(address("rencana-usulan")).context["usulan"] == set()
