@@ -36,7 +36,8 @@ class SusunanBagian(models.Model):
 class PetaCetak(models.Model):
     """Which table of ours a table of a printed report is, as this government calls it.
 
-    `kolom` maps its column headings to ours; rows are found by their labels.
+    `kolom` maps its headings to [our table, our heading], `baris` its row labels to ours. Years in names are
+    written relative to the report's ("Realisasi {tahun-1}"), so that next year's report is read, too.
     """
 
     pemda = models.ForeignKey(
@@ -45,6 +46,7 @@ class PetaCetak(models.Model):
     nama_cetak = models.CharField(_("nama tabel dalam laporan cetak"), max_length=200)
     tabel = models.SlugField(_("tabel portal"), max_length=60)
     kolom = models.JSONField(_("kolom"), default=dict, blank=True)
+    baris = models.JSONField(_("baris"), default=dict, blank=True)
 
     objects = MilikPemdaQuerySet.as_manager()
 
