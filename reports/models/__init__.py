@@ -1,5 +1,6 @@
 """The annual report (LKjIP): its texts, pictures, arrangement and files. Its tables are computed."""
 
+from reports.models.cetak import PemeriksaanCetak
 from reports.models.laporan import Gambar, Laporan, Narasi
 from reports.models.nilai import NilaiTerbitan
 from reports.models.susunan import PetaCetak, SusunanBagian
@@ -11,6 +12,7 @@ __all__ = [
     "Laporan",
     "Narasi",
     "NilaiTerbitan",
+    "PemeriksaanCetak",
     "PetaCetak",
     "SusunanBagian",
     "TautanBaca",
