@@ -21,7 +21,7 @@ def cascading(bahan: Bahan) -> TabelBlok:
         judul=_("Daftar Cascading Kinerja Tahun %(tahun)s") % {"tahun": bahan.tahun},
         kolom=(
             Kolom(_("Kode"), Jenis.KODE, 11),
-            Kolom(_("Tujuan/sasaran/program/kegiatan/sub kegiatan"), lebar=32),
+            Kolom(_("Uraian"), lebar=32),
             Kolom(_("Indikator dan target"), lebar=30),
             Kolom(_("Penanggung jawab"), lebar=27),
         ),
