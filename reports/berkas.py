@@ -18,7 +18,7 @@ from reports import esr
 from reports.beku import sidik_isi
 from reports.blocks import Dokumen
 from reports.builder import bangun
-from reports.kemajuan import MEMBACA, MENATA, MENYIMPAN, MENYUSUN, Kemajuan
+from reports.kemajuan import MEMBACA, MENATA, MENULIS, MENYIMPAN, MENYUSUN, Kemajuan
 from reports.models import Bangunan
 from reports.renderers import docx, xlsx
 from reports.renderers.json import json_laporan
@@ -65,8 +65,11 @@ def susun_berkas(opd: OPD, tahun: int, bentuk: str, kemajuan: Kemajuan) -> Jadi:
 def pdf_bertahap(dokumen: Dokumen, kemajuan: Kemajuan) -> bytes:
     """The PDF, every page of it told to the progress."""
 
-    def page(number: int) -> None:
-        kemajuan.halaman_ke(number, _("Menata halaman %(nomor)s") % {"nomor": number})
+    def page(number: int | None) -> None:
+        if number is None:
+            kemajuan.maju(MENULIS, _("Menulis berkas PDF"))
+        else:
+            kemajuan.halaman_ke(number, _("Menata halaman %(nomor)s") % {"nomor": number})
 
     with ikuti_halaman(page):
         return pdf_laporan(dokumen)

@@ -17,7 +17,7 @@ from reports import antrean, terbit
 from reports.builder import bangun
 from reports.forms_terbit import AlasanForm, TarikForm, TautanForm
 from reports.keadaan import keadaan_terbit
-from reports.kelengkapan import kelengkapan
+from reports.kelengkapan import kelengkapan, penghalang_final
 from reports.models import Bangunan, Laporan, TautanBaca, Terbitan
 from reports.services import laporan as laporan_baris
 from reports.views import LaporanMixin
@@ -66,6 +66,7 @@ class LaporanFinal(TahapMixin, AksiHalaman):
         report = self.laporan()
         return super().get_context_data(
             bab=kelengkapan(document),
+            penghalang=penghalang_final(document),
             halangan=reasons,
             basi=[text for text in document.teks if text.basi],
             draf=report is None or report.tahap == Laporan.Tahap.DRAF,
@@ -191,9 +192,7 @@ class TautanTambah(TahapMixin, FormHalaman):
     form_class = TautanForm
     perlu = SETUJUI
     label_simpan = gettext_lazy("Buat tautan")
-    keterangan = gettext_lazy(
-        "Pembaca di luar portal melihat terbitan ini tanpa masuk, sampai hari berikut."
-    )
+    keterangan = gettext_lazy("Pembaca di luar portal melihat terbitan ini tanpa masuk, sampai hari berikut.")
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

@@ -7,15 +7,19 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-LaporHalaman = Callable[[int], None]
+LaporHalaman = Callable[[int | None], None]
 _di_sini = threading.local()
 
 
 class _Pendengar(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         report = getattr(_di_sini, "lapor", None)
-        if report is not None and "Page %d" in str(record.msg) and record.args:
+        if report is None:
+            return
+        if "Page %d" in str(record.msg) and record.args:
             report(int(record.args[0]))  # type: ignore[index,arg-type]
+        elif "Creating PDF" in str(record.msg):
+            report(None)
 
 
 _log = logging.getLogger("weasyprint.progress")
@@ -26,7 +30,8 @@ _log.addHandler(_Pendengar())
 
 @contextmanager
 def ikuti_halaman(lapor: LaporHalaman) -> Iterator[None]:
-    """Call `lapor` with the number of each page that this thread lays out. A page may come again."""
+    """Call `lapor` with the number of each page that this thread lays out, and with None when all are laid
+    out and the file is written. A page may come again."""
     _di_sini.lapor = lapor
     try:
         yield
