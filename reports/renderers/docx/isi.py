@@ -17,6 +17,7 @@ from reports.blocks import (
     GambarBlok,
     GrafikBlok,
     JudulBlok,
+    Kertas,
     KodeQR,
     Paragraf,
     Potongan,
@@ -96,7 +97,8 @@ class Penulis:
         caption = paragraf(
             self._sebutan("Tabel", blok.nomor, blok.id, blok.judul), "Caption", "<w:keepNext/>"
         )
-        grid = tabel_laporan(blok, self.lembar.isi, f"{blok.sebutan} {blok.judul}")
+        size = "A3" if self.lembar is LEMBAR[Kertas.A3] else ""
+        grid = tabel_laporan(blok, self.lembar.isi, f"{blok.sebutan} {blok.judul}", size)
         return f"{caption}{grid}{self._catatan(blok.catatan)}{JARAK}"
 
     def _catatan(self, catatan: tuple[str, ...]) -> str:

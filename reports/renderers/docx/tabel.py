@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 
 from reports.blocks import Baris, Gaya, Jenis, Sel, TabelBlok, TabelNarasi
@@ -16,14 +15,15 @@ KANAN = frozenset({Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
 INDEN = 125
 
 
-def tabel_laporan(blok: TabelBlok, lebar: int, keterangan: str) -> str:
+def tabel_laporan(blok: TabelBlok, lebar: int, keterangan: str, ukuran: str = "") -> str:
     """A table with rows, `lebar` twips wide; its caption and notes stand outside.
 
     Args:
         keterangan: its name for who cannot see it.
+        ukuran: "A3" for the smaller type of a table that only an A3 sheet can hold.
     """
     widths = lebar_kolom(blok, lebar)
-    rows = [*_kepala(blok, widths)]
+    rows = [*_kepala(blok, widths, ukuran)]
     last = len(blok.baris) - 1
     for place, row in enumerate(blok.baris):
         following = blok.baris[place + 1] if place < last else None
@@ -36,7 +36,7 @@ def tabel_laporan(blok: TabelBlok, lebar: int, keterangan: str) -> str:
             or (following is not None and following.gaya == Gaya.JUMLAH)
             or (following is None and bool(blok.catatan))
         )
-        rows.append(_baris(row, blok, widths, keep))
+        rows.append(_baris(row, widths, keep, ukuran))
     return tabel(rows, widths, GAYA, keterangan)
 
 
@@ -46,8 +46,10 @@ def lebar_kolom(blok: TabelBlok, lebar: int) -> list[int]:
     return [*widths[:-1], lebar - sum(widths[:-1])]
 
 
-def _kepala(blok: TabelBlok, widths: list[int]) -> list[str]:
-    words: Callable[[str], str] = lambda text: paragraf(run(text), "KepalaTabel")  # noqa: E731
+def _kepala(blok: TabelBlok, widths: list[int], ukuran: str) -> list[str]:
+    def words(text: str) -> str:
+        return paragraf(run(text), f"KepalaTabel{ukuran}")
+
     upper: list[str] = []
     place = 0
     for label, span in blok.kepala:
@@ -75,7 +77,7 @@ def _kepala(blok: TabelBlok, widths: list[int]) -> list[str]:
     return [baris(cells, kepala=True) for cells in (upper, lower) if cells]
 
 
-def _baris(row: Baris, blok: TabelBlok, widths: list[int], keep: bool) -> str:
+def _baris(row: Baris, widths: list[int], keep: bool, ukuran: str) -> str:
     cells = []
     place = 0
     for cell in row.sel:
@@ -83,7 +85,7 @@ def _baris(row: Baris, blok: TabelBlok, widths: list[int], keep: bool) -> str:
         fill = {Gaya.KELOMPOK: KELOMPOK, Gaya.JUMLAH: JUMLAH}.get(row.gaya, "")
         cells.append(
             sel(
-                paragraf(run(cell.tampil, "<w:b/>" if bold else ""), "IsiTabel", _sifat(cell, keep)),
+                paragraf(run(cell.tampil, "<w:b/>" if bold else ""), f"IsiTabel{ukuran}", _sifat(cell, keep)),
                 sum(widths[place : place + cell.kolom]),
                 kolom=cell.kolom,
                 warna=fill,
