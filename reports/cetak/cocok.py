@@ -88,7 +88,7 @@ def bandingkan(
     for one, place in zip(values, places, strict=True):
         if isinstance(place, Letak) and isinstance(place.sel.nilai, Decimal):
             read = _baca(one.nilai, place.sel)
-            if read is not None:
+            if read is not None and read.rapi:
                 figure = read.dekat(place.sel.nilai)
                 printed.catat(AngkaTercetak(one.tabel, one.baris, one.kolom, place, figure))
     return tuple(_banding(one, place, chart, printed) for one, place in zip(values, places, strict=True))
@@ -122,7 +122,10 @@ def _banding(
     if read is None:
         return answer(Putusan.TIDAK_TERBACA)
     figure = read.dekat(right)
-    if not read.rapi and figure == bulatkan(right, read.desimal):
+    if not read.rapi:
+        # Only the digits are sure: either they are ours, or nobody knows what was meant.
+        if figure != bulatkan(right, read.desimal):
+            return answer(Putusan.TIDAK_TERBACA)
         return answer(Putusan.BEDA, (_pemisah(place.sel),))
     if figure == right or figure == bulatkan(right, max(read.desimal, DESIMAL_TAMPIL)):
         return answer(Putusan.COCOK)

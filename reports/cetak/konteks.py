@@ -8,7 +8,17 @@ from decimal import Decimal
 
 from reports.blocks import Gaya, Jenis, Sel, TabelBlok
 from reports.cetak.keadaan import Keadaan
-from reports.cetak.letak import Letak, Peta, induk_kode, judul_kolom, kode_baris, label_baris, sel_baris
+from reports.cetak.letak import (
+    Letak,
+    Peta,
+    cari_kolom,
+    induk_kode,
+    judul_kolom,
+    keluarga,
+    kode_baris,
+    label_baris,
+    sel_baris,
+)
 from reports.cetak.nama import TAHUN, rapikan
 
 BERANGKA = frozenset({Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
@@ -75,7 +85,7 @@ def keadaan(one: AngkaTercetak, desimal: int, peta: Peta, tercetak: Tercetak) ->
         desimal=desimal,
         benar=cell.nilai,
         sebaris=beside,
-        sekolom=dict(_sekolom(place)),
+        sekolom=dict(_sekolom(place, peta)),
         tempat_lain={f"{title} ({table})": figure for title, table, figure in elsewhere},
         tahun_lain={str(y): figure for y, figure in series.get(about, {}).items() if str(y) != year},
         deret=dict(
@@ -189,11 +199,17 @@ def _pokok(title: str) -> str:
     return " ".join(words) or rapikan(title)
 
 
-def _sekolom(letak: Letak) -> Iterator[tuple[str, Decimal]]:
-    for place, row in enumerate(letak.tabel.baris):
-        cell = sel_baris(row)[letak.kolom]
-        if place != letak.baris and isinstance(cell.nilai, Decimal) and berangka(cell) and label_baris(row):
-            yield label_baris(row), cell.nilai
+def _sekolom(letak: Letak, peta: Peta) -> Iterator[tuple[str, Decimal]]:
+    """The other figures below the heading, also in the tables of other sasaran."""
+    kind = keluarga(letak.tabel.id)
+    for table in peta.tabel.values():
+        if keluarga(table.id) != kind or (column := cari_kolom(letak.judul, table)) is None:
+            continue
+        for place, row in enumerate(table.baris):
+            cell = sel_baris(row)[column]
+            own = table.id == letak.tabel.id and place == letak.baris
+            if not own and isinstance(cell.nilai, Decimal) and berangka(cell) and label_baris(row):
+                yield label_baris(row), cell.nilai
 
 
 def _di_tempat_lain(letak: Letak, peta: Peta) -> Iterator[tuple[str, str, Decimal, bool]]:

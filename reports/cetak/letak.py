@@ -14,6 +14,8 @@ from enum import StrEnum
 from reports.blocks import Baris, Gaya, Jenis, Sel, TabelBlok
 from reports.cetak.nama import inti, rapikan, sama_kata
 
+# A table that the report has once per sasaran: "efisiensi--t1-s1" is of the family "efisiensi".
+PEMISAH_KELUARGA = "--"
 BERLABEL = (Jenis.TEKS, Jenis.KODE)
 PANJANG_POTONGAN = 8
 
@@ -78,21 +80,30 @@ class Peta:
         table_id, heading = self._tujuan(tabel, kolom, named)
         if not table_id:
             return Hilang.TABEL, ""
-        table = self.tabel.get(table_id)
-        if table is None or not table.baris:
+        tables = [table for table in self.keluarga(table_id) if table.baris]
+        if not tables:
             return Hilang.TABEL_KOSONG, table_id
-        column = cari_kolom(heading, table)
-        if column is None:
+        columns = [(table, column) for table in tables if (column := cari_kolom(heading, table)) is not None]
+        if not columns:
             return Hilang.KOLOM, table_id
-        row = self.cari_baris(table, named.baris.get(rapikan(baris), baris) if named else baris)
-        if row is None:
-            return Hilang.BARIS, table_id
-        return Letak(table, row, column)
+        label = named.baris.get(rapikan(baris), baris) if named else baris
+        found = [
+            Letak(table, row, column)
+            for table, column in columns
+            if (row := self.cari_baris(table, label)) is not None
+        ]
+        return found[0] if len(found) == 1 else (Hilang.BARIS, table_id)
+
+    def keluarga(self, table_id: str) -> list[TabelBlok]:
+        """The table with the id; else those that stand for it, one per sasaran."""
+        if table_id in self.tabel:
+            return [self.tabel[table_id]]
+        return [table for key, table in self.tabel.items() if keluarga(key) == table_id]
 
     def _tujuan(self, tabel: str, kolom: str, named: Pemetaan | None) -> tuple[str, str]:
         if named is not None:
             return named.kolom.get(rapikan(kolom), (named.tabel, kolom))
-        if tabel in self.tabel:
+        if self.keluarga(tabel):
             return tabel, kolom
         same = [one.id for one in self.tabel.values() if rapikan(one.judul) == rapikan(tabel)]
         return (same[0] if len(same) == 1 else ""), kolom
@@ -112,6 +123,11 @@ class _Label:
     baris: int
     kata: str
     induk: tuple[str, ...]
+
+
+def keluarga(table_id: str) -> str:
+    """What a table is called where it does not matter of which sasaran it is."""
+    return table_id.partition(PEMISAH_KELUARGA)[0]
 
 
 def judul_kolom(tabel: TabelBlok) -> list[str]:

@@ -58,7 +58,8 @@ def sama_kata(cetak: str, kita: str) -> bool:
     words left over on one side.
     """
     printed, ours = _kata(cetak), _kata(kita)
-    if not printed or not ours:
+    # Without a word in common there is nothing to compare.
+    if not set(printed) & set(ours):
         return False
     left_ours = list(ours)
     left_printed = []
@@ -78,17 +79,21 @@ def sama_kata(cetak: str, kita: str) -> bool:
     return matched >= 2 and matched >= SEBAGIAN * max(len(printed), len(ours))
 
 
-def _kata(name: str) -> list[str]:
-    return [word for word in inti(name).split() if word not in PENGISI]
+@lru_cache(maxsize=8192)
+def _kata(name: str) -> tuple[str, ...]:
+    return tuple(word for word in inti(name).split() if word not in PENGISI)
 
 
+@lru_cache(maxsize=65536)
 def _satu_kata(one: str, other: str) -> bool:
     """The same word but for a slip of the fingers or a cut: "kopearsi", "kab", "koperasi" in a longer one."""
     short, long = sorted((one, other), key=len)
-    if any(sign.isdigit() for sign in one + other):
+    if len(short) < 3 or any(sign.isdigit() for sign in one + other):
         return False
-    if len(short) >= 3 and long.startswith(short):
+    if long.startswith(short):
         return True
     if len(short) >= 6 and short in long:
         return True
-    return len(short) >= 5 and SequenceMatcher(None, one, other).ratio() >= SAMA_KATA
+    if len(short) < 5 or len(long) - len(short) > 3:
+        return False
+    return SequenceMatcher(None, one, other).ratio() >= SAMA_KATA

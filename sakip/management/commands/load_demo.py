@@ -13,7 +13,8 @@ from agencies.models import OPD, Pemda
 from agencies.resources import OPDSumber, PemdaSumber
 from performance.resources import KamusIndikatorSumber
 from sakip.demo.akun import buat_akun
-from sakip.demo.berkas import DEMO, SLUG, muat_opd, muat_satu
+from sakip.demo.berkas import DEMO, SLUG, TAHUN, muat_opd, muat_satu
+from sakip.demo.cetak import muat_cetak
 
 
 class Command(BaseCommand):
@@ -41,7 +42,9 @@ class Command(BaseCommand):
         counts = [muat_satu(PemdaSumber(), folder)]
         pemda = Pemda.objects.get(slug=counts[0].kunci)
         counts.append(muat_satu(OPDSumber(pemda=pemda), folder))
-        counts += muat_opd(OPD.objects.select_related("pemda").get(slug=slug), folder)
+        opd = OPD.objects.select_related("pemda").get(slug=slug)
+        counts += muat_opd(opd, folder)
+        muat_cetak(opd, TAHUN, folder)
         if verbosity > 1:
             for count in counts:
                 self.stdout.write(f"  {count.berkas}: {count.baru} new, {count.berubah} changed")
