@@ -222,7 +222,8 @@ def angka_sel(sel: Sel) -> tuple[Decimal | None, str]:
 
 
 def _harfiah(text: str) -> str:
-    return '"{}"'.format(text.replace('"', "")) if text else ""
+    words = text.replace('"', "")
+    return f'"{words}"' if words else ""
 
 
 def _kepala(sheet: Worksheet, row: int, column: int, text: str) -> None:
