@@ -110,9 +110,9 @@ def main() -> None:
             ubah_satu_angka()
             times["draft"].append(detik(lambda: pdf_draf(dokumen(options.laporan))))
             whole = dokumen(options.laporan)
-            widths = pdf.lebar_kolom(whole.tabel)
+            rules = pdf.gaya_dokumen(whole, whole.tabel)
             html.write_text(
-                pdf.html_cetak(whole).replace("</head>", f"<style>{widths}</style></head>"), encoding="utf-8"
+                pdf.html_cetak(whole).replace("</head>", f"<style>{rules}</style></head>"), encoding="utf-8"
             )
             times["command line"].append(detik(baris_perintah(html, root)))
             times["final"].append(detik(lambda: pdf.pdf_laporan(dokumen(options.laporan))))

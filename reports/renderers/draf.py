@@ -37,7 +37,7 @@ from reports.renderers.pdf import (
     ASAL,
     LEMBAR,
     LEMBAR_GRAFIK,
-    lebar_kolom,
+    gaya_dokumen,
     lembar_dan_huruf,
     pengambil,
     tanpa_pemulung,
@@ -114,7 +114,7 @@ def _lembar(block: Blok) -> str:
     """The sheet a block asks for; "" for the upright A4 of its surroundings."""
     if isinstance(block, GrafikBlok):
         return str(block.kertas)
-    return "lanskap" if isinstance(block, TabelBlok) and block.baris and tata_letak(block).lanskap else ""
+    return str(tata_letak(block).kertas) if isinstance(block, TabelBlok) and block.baris else ""
 
 
 def _tata(dokumen: Dokumen, piece: Potongan, halaman: Mapping[str, str] | None = None) -> Tata:
@@ -129,14 +129,15 @@ def _tata(dokumen: Dokumen, piece: Potongan, halaman: Mapping[str, str] | None =
         halaman=halaman if piece.daftar else None,
     )
     html = render_to_string("pdf/dokumen.html", {"dokumen": dokumen, "isi": body})
-    widths = lebar_kolom(block for block in piece.blok if isinstance(block, TabelBlok))
-    cache, key = caches["draf"], _sidik(html, widths, _baca(LEMBAR), _baca(LEMBAR_DRAF), *_gambar(piece))
+    tables = (block for block in piece.blok if isinstance(block, TabelBlok))
+    style_rules = gaya_dokumen(dokumen, tables)
+    cache, key = caches["draf"], _sidik(html, style_rules, _baca(LEMBAR), _baca(LEMBAR_DRAF), *_gambar(piece))
     kept = cache.get(key)
     if isinstance(kept, Tata):
         return kept
     fetcher = pengambil(dokumen.gambar)
     sheet, fonts = lembar_dan_huruf()
-    sheets = [sheet, CSS(string=_baca(LEMBAR_DRAF)), CSS(string=widths, url_fetcher=fetcher)]
+    sheets = [sheet, CSS(string=_baca(LEMBAR_DRAF)), CSS(string=style_rules)]
     laid = HTML(string=html, base_url=f"{ASAL}/", url_fetcher=fetcher).render(
         stylesheets=sheets, font_config=fonts
     )

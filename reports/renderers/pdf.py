@@ -19,6 +19,7 @@ from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
 
 from reports.blocks import Dokumen, TabelBlok
+from reports.renderers.akses import sempurnakan
 from reports.renderers.html import isi_cetak
 from reports.renderers.lebar import tata_letak
 
@@ -100,6 +101,23 @@ def lebar_kolom(tabel: Iterable[TabelBlok]) -> str:
     )
 
 
+def gaya_dokumen(dokumen: Dokumen, tabel: Iterable[TabelBlok]) -> str:
+    """The style rules of this one document: its running heads and the columns of its tables.
+
+    The heads stand in the margin boxes themselves, so that they are no content to assistive technology.
+    """
+    left, right = _teks_css(f"{dokumen.opd} {dokumen.pemda}"), _teks_css(f"LKjIP {dokumen.tahun}")
+    heads = f"@page {{ @top-left {{ content: {left} }} @top-right {{ content: {right} }} }}"
+    return f"{heads}\n{lebar_kolom(tabel)}"
+
+
+def _teks_css(text: str) -> str:
+    """A string of a style sheet: every sign that could end it is written as its number."""
+    return (
+        '"' + "".join(one if one.isalnum() or one in " .,()-" else f"\\{ord(one):x} " for one in text) + '"'
+    )
+
+
 class _Setempat(threading.local):
     """The print sheet with its fonts, read once by each thread: a second of every report otherwise."""
 
@@ -141,10 +159,10 @@ def pdf_laporan(dokumen: Dokumen) -> bytes:
 
     fetcher = pengambil(dokumen.gambar)
     sheet, fonts = lembar_dan_huruf()
-    sheets = [sheet, CSS(string=lebar_kolom(dokumen.tabel), url_fetcher=fetcher)]
+    sheets = [sheet, CSS(string=gaya_dokumen(dokumen, dokumen.tabel))]
     with tanpa_pemulung():
         page = HTML(string=html_cetak(dokumen), base_url=f"{ASAL}/", url_fetcher=fetcher)
-        return bytes(page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"))
+        return sempurnakan(page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"))
 
 
 def nama_berkas(slug: str, tahun: int, akhiran: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from django.template.loader import render_to_string
 
 from performance.selectors.naskah import Naskah, bertingkat
+from reports.renderers.akses import sempurnakan
 from reports.renderers.pdf import ASAL, pengambil
 
 LEMBAR = "css/print/perjanjian.css"
@@ -44,4 +45,4 @@ def pdf_perjanjian(naskah: Naskah) -> bytes:
     fonts = FontConfiguration()
     sheet = CSS(url=f"{ASAL}/static/{LEMBAR}", url_fetcher=fetcher, font_config=fonts)
     page = HTML(string=html_perjanjian(naskah), base_url=f"{ASAL}/", url_fetcher=fetcher)
-    return bytes(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"))
+    return sempurnakan(page.write_pdf(stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1"))
