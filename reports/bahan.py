@@ -11,15 +11,18 @@ from functools import cached_property
 from agencies.models import OPD, DasarHukum, Fungsi, Jabatan, JumlahPegawai, PemangkuJabatan, Unit
 from budget.models import SimpulAnggaran, TargetSimpul
 from budget.selectors import (
+    AnggaranTahunan,
     PohonAnggaran,
     RingkasanRekening,
     TotalAnggaran,
+    anggaran_tahunan,
     pohon_anggaran,
     ringkasan_rekening,
     total_anggaran,
 )
 from evaluation.models import Rekomendasi
 from performance.models import (
+    CatatanProgram,
     Indikator,
     IsuStrategis,
     Misi,
@@ -37,7 +40,7 @@ from performance.selectors import (
     NilaiTahun,
     Pengukuran,
     TabelEfisiensi,
-    indikator_program,
+    kemajuan_program,
     kemajuan_renstra,
     pengukuran,
     riwayat,
@@ -68,6 +71,9 @@ class Bahan:
         unit_simpul: the unit that carries out each node.
         gambar: pictures that a section shows whole, by section.
         susunan: how the government arranges the outline, by section.
+        kemajuan_program: of the indicators below the sasaran; simpul_program: the nodes of the year they
+            belong to; catatan_program: what hindered a node and was done about it.
+        anggaran_tahunan: pagu and realisasi of all years of the plan.
         pemangku: who held each post on the last day of the year, by post.
         nilai_lain: what other agencies have published about shared indicators, by entry of the dictionary.
     """
@@ -92,6 +98,10 @@ class Bahan:
     total: TotalAnggaran
     perjanjian: tuple[PerjanjianKinerja, ...]
     pembanding: tuple[StandarPembanding, ...]
+    kemajuan_program: tuple[BarisKemajuan, ...]
+    simpul_program: dict[int, tuple[SimpulAnggaran, ...]]
+    catatan_program: dict[int, CatatanProgram]
+    anggaran_tahunan: AnggaranTahunan
     rkt: RencanaKerja
     target_simpul: dict[int, tuple[tuple[str, str], ...]]
     target_dokumen: dict[tuple[int, int], tuple[TargetSimpul, ...]]
@@ -173,6 +183,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         Rekomendasi.objects.filter(opd=opd, tahun__lte=tahun).select_related("tindak_lanjut")
     )
     promised = _target_simpul(opd, tahun)
+    below = kemajuan_program(opd, tahun)
     newest = max((row.tahun for row in recommendations), default=None)
     return Bahan(
         opd=opd,
@@ -185,19 +196,27 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         indikator=indicators,
         target={
             (row.indikator_id, row.tahun, row.jenis): row
-            for row in Target.objects.filter(indikator__in=[row.pk for row in indicators])
+            for row in Target.objects.filter(
+                indikator__in=[*(row.pk for row in indicators), *(row.kini.indikator.pk for row in below)]
+            )
         },
         ukuran=measured,
         tahun_riwayat=years,
         riwayat=history,
         kemajuan=kemajuan_renstra(opd, tahun),
-        program=indikator_program(opd, tahun),
+        program=tuple(row.kini for row in below if row.kini.target is not None or row.kini.asal_realisasi),
         efisiensi=tabel_efisiensi(opd, tahun, ukuran=measured, pohon=tree),
         pohon=tree,
         rekening=ringkasan_rekening(opd, tahun),
         total=total_anggaran(opd, tahun),
         perjanjian=_perjanjian(opd, tahun),
         pembanding=tuple(StandarPembanding.objects.filter(indikator__opd=opd, tahun=tahun)),
+        kemajuan_program=below,
+        simpul_program=_penunjang([row.kini.indikator for row in below], tahun),
+        catatan_program={
+            row.simpul_id: row for row in CatatanProgram.objects.filter(simpul__opd=opd, simpul__tahun=tahun)
+        },
+        anggaran_tahunan=anggaran_tahunan(opd, {tahun, *(plan.tahun if plan else ())}),
         rkt=rencana_kerja(opd, tahun, pohon=tree),
         target_simpul=_ukuran_simpul(promised),
         target_dokumen=promised,
@@ -277,9 +296,12 @@ def _perjanjian(opd: OPD, tahun: int) -> tuple[PerjanjianKinerja, ...]:
         .select_related("jabatan__atasan", "pihak_pertama", "pihak_kedua", "dokumen")
         .prefetch_related("baris_kinerja", "baris_anggaran__simpul")
     )
+    found = list(rows)
+    for row in found:
+        row.opd = opd
     return tuple(
         sorted(
-            rows,
+            found,
             key=lambda row: (
                 not _adalah_kepala(row.jabatan),
                 row.jabatan.urut,

@@ -8,6 +8,7 @@ it. A document without a date is in force from the start of its turn (`urutan`).
 money was never broken down cannot be measured against; the one before it is, and `belum_rinci` says so.
 """
 
+from budget.selectors.lintas_tahun import AnggaranTahunan, anggaran_tahunan
 from budget.selectors.pohon import (
     AngkaAnggaran,
     BarisPohon,
@@ -23,6 +24,7 @@ from budget.selectors.total import TotalAnggaran, total_anggaran, total_anggaran
 
 __all__ = [
     "AngkaAnggaran",
+    "AnggaranTahunan",
     "BarisPohon",
     "BarisRekening",
     "DaunAnggaran",
@@ -31,6 +33,7 @@ __all__ = [
     "TotalAnggaran",
     "akhir_triwulan",
     "anggaran_pendukung",
+    "anggaran_tahunan",
     "pilih_acuan",
     "pohon_anggaran",
     "ringkasan_rekening",

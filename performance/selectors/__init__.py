@@ -8,6 +8,7 @@ from performance.selectors.aturan import Aturan, aturan, aturan_banyak
 from performance.selectors.banding import (
     BarisKemajuan,
     BarisRiwayat,
+    kemajuan_program,
     kemajuan_renstra,
     riwayat,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "aturan",
     "aturan_banyak",
     "indikator_program",
+    "kemajuan_program",
     "kemajuan_renstra",
     "nilai_indikator",
     "pengukuran",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from agencies.models import OPD
 from performance.capaian import Datum, Hasil, Nilai, StatusDatum, selisih_persen
 from performance.capaian import kemajuan_renstra as hitung_kemajuan
 from performance.models import Indikator, Target
-from performance.selectors.aturan import aturan_banyak
-from performance.selectors.data import BELUM, NilaiTahun, angka, muat
-from performance.selectors.pengukuran import terukur
+from performance.selectors.aturan import Aturan, aturan_banyak
+from performance.selectors.data import BELUM, Gudang, NilaiTahun, angka, muat
+from performance.selectors.pengukuran import terukur, urutan
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,18 @@ class BarisRiwayat:
 
 @dataclass(frozen=True)
 class BarisKemajuan:
-    """One indicator against the end of the plan."""
+    """One indicator against the end of the plan.
+
+    Attributes:
+        realisasi_lalu, realisasi_sampai: up to the year before and up to this one: sums when the end target
+            is one (`kumulatif`), else the year's value.
+    """
 
     kini: NilaiTahun
     target_akhir: Nilai | None
     target_akhir_id: int | None
     tahun_akhir: int | None
+    realisasi_lalu: Datum
     realisasi_sampai: Datum
     kumulatif: bool
     hasil: Hasil
@@ -67,9 +74,25 @@ def kemajuan_renstra(opd: OPD, tahun: int) -> tuple[BarisKemajuan, ...]:
 
     An indicator without a row for the end takes its target of the plan's last year. Eleven queries.
     """
-    rules = aturan_banyak([opd], tahun)[opd.pk]
     store = muat([opd], range(tahun - 5, tahun + 1), pada=tahun)
     _basis, indicators = terukur(store, opd, tahun)
+    return _kemajuan(store, indicators, tahun, aturan_banyak([opd], tahun)[opd.pk])
+
+
+def kemajuan_program(opd: OPD, tahun: int) -> tuple[BarisKemajuan, ...]:
+    """The same of the indicators below the sasaran, in the order of the plan. Eleven queries."""
+    store = muat([opd], range(tahun - 5, tahun + 1), pada=tahun)
+    below = [
+        row
+        for row in store.indikator.values()
+        if row.level not in (Indikator.Level.TUJUAN, Indikator.Level.SASARAN)
+    ]
+    return _kemajuan(store, sorted(below, key=urutan), tahun, aturan_banyak([opd], tahun)[opd.pk])
+
+
+def _kemajuan(
+    store: Gudang, indicators: list[Indikator], tahun: int, rules: Aturan
+) -> tuple[BarisKemajuan, ...]:
     rows = []
     for indicator in indicators:
         now = store.nilai_tahun(indicator, tahun, rules)
@@ -96,12 +119,22 @@ def kemajuan_renstra(opd: OPD, tahun: int) -> tuple[BarisKemajuan, ...]:
                 target_akhir=end_row.nilai if end_row is not None else None,
                 target_akhir_id=end_row.pk if end_row is not None else None,
                 tahun_akhir=end_row.tahun if end_row is not None else None,
+                realisasi_lalu=_sampai_lalu(data, tahun, cumulative),
                 realisasi_sampai=_sampai(result) if cumulative else now.realisasi,
                 kumulatif=cumulative,
                 hasil=result,
             )
         )
     return tuple(rows)
+
+
+def _sampai_lalu(data: dict[int, Datum], tahun: int, cumulative: bool) -> Datum:
+    """Up to the year before: the sum of the years of the plan, or the last one's value."""
+    if not cumulative:
+        return data.get(tahun - 1, BELUM)
+    numbers = [angka(value) for year, value in data.items() if year < tahun]
+    known = [number for number in numbers if number is not None]
+    return Datum(StatusDatum.NILAI, sum(known, Decimal(0))) if known else BELUM
 
 
 def _target_akhir(

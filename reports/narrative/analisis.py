@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from performance.selectors import BarisRiwayat, NilaiTahun
+from performance.selectors import BarisRiwayat
 from performance.selectors.data import angka
 from reports.bahan import Bahan
 from reports.narrative.kalimat import kalimat_perubahan
@@ -135,40 +135,22 @@ def standar(bahan: Bahan) -> Teks:
 
 
 def penyebab(bahan: Bahan) -> Teks:
-    """What is recorded of causes, and for which missed target nothing is."""
-    rows = bahan.ukuran.baris
-    factors = {row.indikator.pk: faktor_indikator(row) for row in rows}
-    if not any(any(found) for found in factors.values()):
-        return ()
-    met = [row for row in rows if row.memenuhi]
-    missed = [row for row in rows if row.memenuhi is False]
-    paragraphs = [
-        _paragraf_sebab(met, factors, 0, _("Keberhasilan %(nama)s didukung oleh hal berikut: %(isi)s.")),
-        _paragraf_sebab(
-            missed, factors, 1, _("Target %(nama)s belum terpenuhi karena hal berikut: %(isi)s.")
-        ),
-        _paragraf_sebab(rows, factors, 2, _("Tindak lanjut atas %(nama)s: %(isi)s.")),
+    """Which targets were met and which were not, and for which of those no cause is recorded; the causes
+    themselves stand in the table below."""
+    met = [row.definisi.nama for row in bahan.ukuran.baris if row.memenuhi]
+    missed = [row for row in bahan.ukuran.baris if row.memenuhi is False]
+    silent = [row.definisi.nama for row in missed if not faktor_indikator(row)[1]]
+    sentences = [
+        _("Target tercapai pada %(nama)s.") % {"nama": kutip(met)} if met else "",
+        _("Target belum tercapai pada %(nama)s.") % {"nama": kutip(row.definisi.nama for row in missed)}
+        if missed
+        else "",
+        _("Penyebab belum terpenuhinya target %(nama)s belum dicatat.") % {"nama": kutip(silent)}
+        if silent
+        else "",
     ]
-    silent = [row.definisi.nama for row in missed if not factors[row.indikator.pk][1]]
-    if silent:
-        paragraphs.append(
-            (_("Penyebab belum terpenuhinya target %(nama)s belum dicatat.") % {"nama": kutip(silent)},)
-        )
-    return tuple(text for group in paragraphs for text in group)
-
-
-def _paragraf_sebab(
-    rows: list[NilaiTahun] | tuple[NilaiTahun, ...],
-    factors: dict[int, tuple[str, str, str]],
-    place: int,
-    sentence: str,
-) -> Teks:
-    words = [
-        sentence % {"nama": f"“{row.definisi.nama}”", "isi": " ".join(text.split()).rstrip(". ")}
-        for row in rows
-        if (text := factors[row.indikator.pk][place])
-    ]
-    return (" ".join(titik(word.rstrip(".")) for word in words),) if words else ()
+    text = " ".join(sentence for sentence in sentences if sentence)
+    return (text,) if text else ()
 
 
 def penjelasan(bahan: Bahan) -> Teks:

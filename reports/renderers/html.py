@@ -146,7 +146,7 @@ def _cetak(
     if isinstance(block, GambarBlok):
         context["alamat"] = alamat_gambar(block.nama) if alamat_gambar else ""
     if isinstance(block, TabelBlok):
-        context["lanskap"] = tata_letak(block).lanskap
+        context["kertas"] = tata_letak(block).kertas
     if isinstance(block, KodeQR):
         context["svg"] = mark_safe(block.svg)  # noqa: S308 drawn by the portal from an address of its own
     if isinstance(block, GrafikBlok):

@@ -1,4 +1,4 @@
-"""How wide the columns of a printed table are, and whether it needs a page on its side.
+"""How wide the columns of a printed table are, and which sheet it needs: upright, on its side, or A3.
 
 Figures, codes and predikat must never break, so their columns take what their longest word needs; texts
 share the rest by the weights of the table. Lengths are whole tenths of a millimetre.
@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.blocks import Jenis, TabelBlok
+from reports.blocks import Jenis, Kertas, TabelBlok
 
 # Text width of the print sheet's pages (static/css/print/laporan.css).
 LEBAR_TEGAK = 1600
 LEBAR_LANSKAP = 2470
+# At the smaller type of a table on A3, measured in the type of the others.
+LEBAR_A3 = 4700
 # Padding and border of a cell; at 8.5 points: a semibold digit, the signs narrower or wider than it, the mean
 # letter.
 JARAK = 30
@@ -25,26 +27,32 @@ MAKS_HURUF_UTUH = 11
 LEBAR_INDEN = 22
 # The symbol before the word of a predikat.
 LEBAR_SIMBOL = 66
+LEBAR = {Kertas.ALUR: LEBAR_TEGAK, Kertas.LANSKAP: LEBAR_LANSKAP, Kertas.A3: LEBAR_A3}
 UTUH = frozenset({Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH, Jenis.NOMOR, Jenis.KODE})
 
 
 @dataclass(frozen=True)
 class TataLetak:
-    """The page and the width of each column as a CSS percentage."""
+    """The sheet and the width of each column as a CSS percentage."""
 
-    lanskap: bool
+    kertas: Kertas
     lebar: tuple[str, ...]
+
+    @property
+    def lanskap(self) -> bool:
+        """On its side, whatever the size of the sheet."""
+        return self.kertas is not Kertas.ALUR
 
 
 def tata_letak(tabel: TabelBlok) -> TataLetak:
-    """Upright when every column gets what it needs, else on its side."""
+    """The smallest sheet on which every column gets what it needs; the largest when none is enough."""
     needs = _kebutuhan(tabel)
-    sideways = sum(needs) > LEBAR_TEGAK
-    widths = _bagi(
-        needs, [column.lebar for column in tabel.kolom], LEBAR_LANSKAP if sideways else LEBAR_TEGAK
+    kertas, whole = next(
+        ((sheet, width) for sheet, width in LEBAR.items() if sum(needs) <= width), (Kertas.A3, LEBAR_A3)
     )
+    widths = _bagi(needs, [column.lebar for column in tabel.kolom], whole)
     total = sum(widths)
-    return TataLetak(sideways, tuple(f"{Decimal(width * 100) / total:.2f}%" for width in widths))
+    return TataLetak(kertas, tuple(f"{Decimal(width * 100) / total:.2f}%" for width in widths))
 
 
 def _kebutuhan(tabel: TabelBlok) -> list[int]:

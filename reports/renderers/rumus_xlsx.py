@@ -49,7 +49,18 @@ class Persentase:
 
 
 # By the id of the table.
-RUMUS: dict[str, tuple[Jumlah | Persentase, ...]] = {}
+RUMUS: dict[str, tuple[Jumlah | Persentase, ...]] = {
+    # E.81 (reports.tables.e81): five columns, then pairs of performance and money for the form's columns
+    # 5 to 14. 12 is the sum of the quarters, 13 = 6 + 12, 14 = 13 in percent of 5.
+    "e81": (
+        Jumlah(19, (11, 13, 15, 17)),
+        Jumlah(20, (12, 14, 16, 18)),
+        Jumlah(21, (7, 19)),
+        Jumlah(22, (8, 20)),
+        Persentase(23, 21, 5),
+        Persentase(24, 22, 6),
+    ),
+}
 
 
 def rumus_baris(tabel: TabelBlok, baris: Baris, nomor: int) -> dict[int, str]:

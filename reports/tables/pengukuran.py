@@ -68,15 +68,20 @@ def rentang_pita(scale: Skala) -> list[tuple[str, str]]:
 
 
 def rekap_capaian(bahan: Bahan) -> TabelBlok:
-    """Of every sasaran: how many indicators have which predikat, their mean and its predikat."""
+    """Of every sasaran: how many indicators have which predikat, their mean and its predikat. A predikat
+    without an indicator has no column."""
     measured = bahan.ukuran
-    labels = [label for label, _count in measured.jumlah_predikat]
+    labels = [label for label, count in measured.jumlah_predikat if count]
 
     def counts(rows: Iterable[NilaiTahun]) -> tuple[Sel, ...]:
         found = [row.predikat.label for row in rows]
         return tuple(
             sel.angka(Decimal(count), 0)
-            for count in (len(found), *(found.count(label) for label in labels), found.count(None))
+            for count in (
+                len(found),
+                *(found.count(label) for label in labels),
+                *([found.count(None)] if measured.belum else []),
+            )
         )
 
     rows = [
@@ -108,7 +113,7 @@ def rekap_capaian(bahan: Bahan) -> TabelBlok:
             Kolom(_("Sasaran"), lebar=34),
             Kolom(_("Semua"), Jenis.ANGKA, 7, group),
             *(Kolom(label, Jenis.ANGKA, 7, group) for label in labels),
-            Kolom(_("Tidak dihitung"), Jenis.ANGKA, 8, group),
+            *((Kolom(_("Tidak dihitung"), Jenis.ANGKA, 8, group),) if measured.belum else ()),
             Kolom(_("Rata-rata capaian"), Jenis.PERSEN, 11),
             Kolom(_("Predikat"), Jenis.PREDIKAT, 14),
         ),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from budget.serapan import jumlahkan, selisih_persen
@@ -13,6 +15,7 @@ from performance.selectors.naskah import bertingkat
 from reports import sel
 from reports.bahan import Bahan
 from reports.blocks import Baris, Gaya, Jenis, Kolom, Sel, TabelBlok
+from reports.kunci import PEMISAH
 from ui.tanggal import tampilkan_tanggal
 
 
@@ -25,8 +28,58 @@ def sebutan_revisi(row: PerjanjianKinerja) -> str:
 
 def akhiran_id(bahan: Bahan, row: PerjanjianKinerja) -> str:
     """What makes a table's id differ between agreements: nothing for the first of the head."""
-    place = bahan.perjanjian_kepala.index(row)
+    place = bahan.perjanjian_kepala.index(row) if row in bahan.perjanjian_kepala else 0
     return f"-perubahan-{place}" if place else ""
+
+
+def naskah_kinerja(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
+    """Table 1 of the paper in the attachment, in the columns of PermenPANRB 53/2014, Lampiran I."""
+    rows: list[Baris] = []
+    objective, number = None, 0
+    for promise in row.baris_kinerja.all():
+        again = promise.sasaran == objective
+        number += not again
+        objective = promise.sasaran
+        first = (sel.kosong(), sel.kosong()) if again else (sel.nomor(number), sel.teks(promise.sasaran))
+        rows.append(
+            sel.baris(*first, sel.teks(promise.nama_indikator), sel.teks(promise.satuan), _target(promise))
+        )
+    return TabelBlok(
+        id=_id_naskah(bahan, row, "kinerja"),
+        judul=_("Kinerja dalam %(sebutan)s %(jabatan)s") % _sebutan(row),
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 6),
+            Kolom(_("Sasaran"), lebar=34),
+            Kolom(_("Indikator kinerja"), lebar=34),
+            Kolom(_("Satuan"), lebar=12),
+            Kolom(_("Target"), Jenis.ANGKA, 14),
+        ),
+        baris=tuple(rows),
+        catatan=_keterangan(row),
+        kosong=_("Perjanjian kinerja ini tidak memuat baris kinerja."),
+    )
+
+
+def naskah_anggaran(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
+    """Table 2 of the paper in the attachment."""
+    return replace(
+        perjanjian_anggaran(bahan, row),
+        id=_id_naskah(bahan, row, "anggaran"),
+        judul=_("Anggaran dalam %(sebutan)s %(jabatan)s") % _sebutan(row),
+    )
+
+
+def _id_naskah(bahan: Bahan, row: PerjanjianKinerja, tabel: str) -> str:
+    """Of the head's papers by their place (the first stands in Bab II, too), of the others by their code."""
+    if row not in bahan.perjanjian_kepala:
+        words = "" if tabel == "kinerja" else f"-{tabel}"
+        return f"perjanjian-jenjang{words}{PEMISAH}{slugify(row.kode)}"
+    suffix = akhiran_id(bahan, row)
+    return f"perjanjian-{tabel}{suffix}" if suffix else f"naskah-{tabel}"
+
+
+def _sebutan(row: PerjanjianKinerja) -> dict[str, str]:
+    return {"sebutan": sebutan_revisi(row), "jabatan": row.p1_jabatan or row.jabatan.nama}
 
 
 def perjanjian_kinerja(bahan: Bahan, row: PerjanjianKinerja) -> TabelBlok:
@@ -239,44 +292,3 @@ def _pasangan_anggaran(bahan: Bahan) -> list[tuple[BarisAnggaran | None, BarisAn
 
     old, new = by_key(papers[0]), by_key(papers[-1])
     return [(old.get(key), new.get(key)) for key in {**old, **new}] if old and new else []
-
-
-def perjanjian_jenjang(bahan: Bahan) -> TabelBlok:
-    """The promises of every other official, the latest revision of each post."""
-    newest: dict[int, PerjanjianKinerja] = {}
-    heads = set(bahan.perjanjian_kepala)
-    for paper in bahan.perjanjian:
-        if paper not in heads:
-            newest[paper.jabatan_id] = paper
-    rows: list[Baris] = []
-    for paper in newest.values():
-        promises = list(paper.baris_kinerja.all())
-        if not promises:
-            continue
-        who = paper.p1_nama or (paper.pihak_pertama.nama if paper.pihak_pertama else "")
-        post = paper.p1_jabatan or paper.jabatan.nama
-        rows.append(sel.kelompok(f"{post} – {who}" if who else post, 5))
-        rows += [
-            sel.baris(
-                sel.nomor(number),
-                sel.teks(row.sasaran),
-                sel.teks(row.nama_indikator),
-                sel.teks(row.satuan),
-                _target(row),
-            )
-            for number, row in enumerate(promises, start=1)
-        ]
-    return TabelBlok(
-        id="perjanjian-jenjang",
-        judul=_("Perjanjian Kinerja Pejabat di Bawah Kepala Perangkat Daerah Tahun %(tahun)s")
-        % {"tahun": bahan.tahun},
-        kolom=(
-            Kolom(_("No."), Jenis.NOMOR, 6),
-            Kolom(_("Sasaran"), lebar=34),
-            Kolom(_("Indikator kinerja"), lebar=34),
-            Kolom(_("Satuan"), lebar=12),
-            Kolom(_("Target"), Jenis.ANGKA, 14),
-        ),
-        baris=tuple(rows),
-        kosong=_("Perjanjian kinerja pejabat di bawah kepala perangkat daerah belum dicatat."),
-    )

@@ -51,18 +51,16 @@ def test_standards_say_which_is_higher(uji: LaporanUji, nilai: int, kata: str) -
     )
 
 
-def test_causes_and_what_is_not_recorded(uji: LaporanUji) -> None:
-    RealisasiTahunan.objects.filter(indikator=uji.dua, tahun=TAHUN).update(faktor_pendukung="Kader aktif.")
+def test_met_and_missed_targets_and_causes_that_are_not_recorded(uji: LaporanUji) -> None:
     assert analisis.penyebab(baca_bahan(uji.opd, TAHUN)) == (
-        "Keberhasilan “Jumlah Dua” didukung oleh hal berikut: Kader aktif.",
-        "Penyebab belum terpenuhinya target “Persentase Satu” belum dicatat.",
+        "Target tercapai pada “Jumlah Dua”. Target belum tercapai pada “Persentase Satu”. Penyebab belum "
+        "terpenuhinya target “Persentase Satu” belum dicatat.",
     )
     RealisasiTahunan.objects.filter(indikator=uji.satu, tahun=TAHUN).update(
-        faktor_penghambat="Data terlambat", tindak_lanjut="Pendataan dipercepat."
+        faktor_penghambat="Data terlambat"
     )
-    assert analisis.penyebab(baca_bahan(uji.opd, TAHUN))[1:] == (
-        "Target “Persentase Satu” belum terpenuhi karena hal berikut: Data terlambat.",
-        "Tindak lanjut atas “Persentase Satu”: Pendataan dipercepat.",
+    assert analisis.penyebab(baca_bahan(uji.opd, TAHUN)) == (
+        "Target tercapai pada “Jumlah Dua”. Target belum tercapai pada “Persentase Satu”.",
     )
 
 

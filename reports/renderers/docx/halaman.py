@@ -73,8 +73,8 @@ def bagi(blok: Sequence[Blok]) -> list[tuple[Bagian, Kertas, list[Blok]]]:
 def _kertas(block: Blok) -> Kertas:
     if isinstance(block, GrafikBlok):
         return block.kertas
-    if isinstance(block, TabelBlok) and block.baris and tata_letak(block).lanskap:
-        return Kertas.LANSKAP
+    if isinstance(block, TabelBlok) and block.baris:
+        return tata_letak(block).kertas
     return Kertas.ALUR
 
 
