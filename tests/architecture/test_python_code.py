@@ -61,7 +61,8 @@ def djangos_number_formats(tree: ast.AST) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and banned & {alias.name for alias in node.names}:
             yield node
-        if isinstance(node, ast.Attribute) and node.attr in banned:
+        # Setting it is another matter: the format of a workbook's cell.
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load) and node.attr in banned:
             yield node
 
 
