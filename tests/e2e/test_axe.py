@@ -38,8 +38,16 @@ PAGES = {
         f"{OPD}/anggaran/",
         f"{OPD}/anggaran/realisasi/4/",
         f"{OPD}/laporan/",
+        f"{OPD}/laporan/pratinjau/",
+        f"{OPD}/laporan/peta-proses-bisnis/",
     ],
-    "admin": ["/perbandingan/2024/", "/kelola/pengguna/tambah/", "/kelola/kalender/kota-asri/2024/"],
+    "admin": [
+        "/perbandingan/2024/",
+        "/kelola/pengguna/tambah/",
+        "/kelola/kalender/kota-asri/2024/",
+        "/kelola/laporan/kota-asri/",
+        "/kelola/opd/dinas-asri/",
+    ],
 }
 
 
