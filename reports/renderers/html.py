@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from django.template.loader import render_to_string
@@ -159,8 +159,35 @@ def _gambar(block: Blok, context: dict[str, object]) -> str:
     if isinstance(block, Paragraf):
         context["potongan"] = _potongan(block)
     if isinstance(block, Daftar):
-        context["butir"] = [(item, _potongan(item)) for item in block.butir]
+        context["daftar"] = _cabang(block.butir, block.bernomor)
     return render_to_string(TEMPLAT[type(block)], context)
+
+
+def _cabang(items: Sequence[Butir], bernomor: bool) -> dict[str, object]:
+    """A list with the lists inside its items, as the template draws it."""
+    depth = items[0].tingkat
+    branches: list[dict[str, object]] = []
+    place = 0
+    while place < len(items):
+        inside = [place + 1]
+        while inside[-1] < len(items) and items[inside[-1]].tingkat > depth:
+            inside.append(inside[-1] + 1)
+        below = items[place + 1 : inside[-1]]
+        branches.append({"potongan": _potongan(items[place]), "anak": list(_anak(below, bernomor))})
+        place = inside[-1]
+    return {"bernomor": bernomor, "butir": branches}
+
+
+def _anak(items: Sequence[Butir], bernomor: bool) -> Iterable[dict[str, object]]:
+    """The lists below one item: bullets and numbers in turn are lists of their own."""
+    runs: list[tuple[bool, list[Butir]]] = []
+    for item in items:
+        numbered = bernomor if item.bernomor is None else item.bernomor
+        if runs and (item.tingkat > items[0].tingkat or runs[-1][0] == numbered):
+            runs[-1][1].append(item)
+        else:
+            runs.append((numbered, [item]))
+    return (_cabang(run, numbered) for numbered, run in runs)
 
 
 def _potongan(block: Paragraf | Butir) -> list[Potongan]:

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from html.parser import HTMLParser
 
-from reports.blocks import Dokumen
+from reports.blocks import Butir, Daftar, Dokumen
 from reports.builder import bangun
 from reports.renderers.html import isi_cetak, isi_layar
 from reports.renderers.json import json_laporan
@@ -144,3 +144,20 @@ def test_document_without_tables_is_valid_json() -> None:
         "tahun": 2024,
         "tabel": [],
     }
+
+
+def test_lists_inside_lists_count_for_themselves() -> None:
+    """Bullets below a numbered item do not use up its numbers; numbers below get letters."""
+    items = (
+        Butir("a"),
+        Butir("b", 1, bernomor=False),
+        Butir("c", 1, bernomor=True),
+        Butir("d", 2),
+        Butir("e"),
+    )
+    document = Dokumen("J", "O", "P", 2024, (Daftar(items, bernomor=True),))
+    for html in (isi_layar(document), isi_cetak(document)):
+        assert "".join(html.split()) == (
+            '<olclass="daftar"><li>a<ulclass="anak"><li>b</li></ul><olclass="anak"><li>c<olclass="anak"><li>d</li>'
+            "</ol></li></ol></li><li>e</li></ol>"
+        )

@@ -78,17 +78,18 @@ class Penulis:
         return paragraf(self._potongan(blok.potongan, blok.teks), style)
 
     def daftar(self, blok: Daftar) -> str:
-        number = self.berkas.daftar(bernomor=blok.bernomor)
-        style = "ListNumber" if blok.bernomor else "ListBullet"
+        kinds = [blok.bernomor if item.bernomor is None else item.bernomor for item in blok.butir]
+        numbers = {kind: self.berkas.daftar(bernomor=kind) for kind in dict.fromkeys(kinds)}
         last = len(blok.butir) - 1
         return "".join(
             paragraf(
                 self._potongan(item.potongan, item.teks),
-                style,
-                f'<w:numPr><w:ilvl w:val="{min(item.tingkat, 4)}"/><w:numId w:val="{number}"/></w:numPr>'
+                "ListNumber" if kind else "ListBullet",
+                f'<w:numPr><w:ilvl w:val="{min(item.tingkat, 4)}"/>'
+                f'<w:numId w:val="{numbers[kind]}"/></w:numPr>'
                 + ('<w:spacing w:after="180"/>' if place == last else ""),
             )
-            for place, item in enumerate(blok.butir)
+            for place, (item, kind) in enumerate(zip(blok.butir, kinds, strict=True))
         )
 
     def tabel_blok(self, blok: TabelBlok) -> str:
