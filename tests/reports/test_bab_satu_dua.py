@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from agencies.models import Fungsi
 from performance.models import Misi, Strategi
@@ -14,10 +16,12 @@ from reports.bahan import baca_bahan
 from reports.blocks import Daftar, GrafikBlok, JudulBlok, Kertas, Paragraf, RumusBlok, TabelBlok
 from reports.builder import bangun
 from reports.kaskade import Jenjang, kaskade_kinerja
+from reports.models import SusunanBagian
 from reports.outline.metode import metode, rumus_blok
 from reports.tables import anggaran, kaskade, keterkaitan, organisasi, pagu
 from tests.conftest import Dunia
 from tests.factories.agencies import (
+    FungsiFactory,
     JabatanFactory,
     JumlahPegawaiFactory,
     PejabatFactory,
@@ -27,6 +31,32 @@ from tests.factories.agencies import (
 from tests.factories.budget import RekeningBelanjaFactory, SimpulAnggaranFactory, TargetSimpulFactory
 from tests.factories.performance import IndikatorFactory
 from tests.reports.conftest import TAHUN, LaporanUji
+
+
+def test_more_people_duties_and_promises_cost_no_further_query(uji: LaporanUji) -> None:
+    def add(place: int) -> None:
+        unit = UnitFactory(opd=uji.opd, kode=f"U{place}", tugas="Melayani", induk=None)
+        post = JabatanFactory(
+            opd=uji.opd, pemda=uji.opd.pemda, kode=f"J{place}", unit=unit, atasan=uji.murni.jabatan
+        )
+        PemangkuJabatanFactory(jabatan=post, pejabat=PejabatFactory(opd=uji.opd, pemda=uji.opd.pemda))
+        FungsiFactory(opd=uji.opd)
+        JumlahPegawaiFactory(opd=uji.opd)
+        TargetSimpulFactory(simpul=uji.pohon.satu, dokumen=uji.pohon.murni, urut=place)
+        RekeningBelanjaFactory(dokumen=uji.pohon.murni, kode=f"5.1.0{place}")
+        Misi.objects.create(renstra=uji.satu.sasaran.tujuan.renstra, nomor=place, uraian="Maju")
+        SusunanBagian.objects.create(pemda=uji.opd.pemda, bagian=f"lain-{place}", urut=place)
+
+    def count() -> int:
+        with CaptureQueriesContext(connection) as captured:
+            bangun(uji.opd, TAHUN)
+        return len(captured)
+
+    add(1)
+    before = count()
+    for place in (2, 3, 4):
+        add(place)
+    assert count() == before
 
 
 def isi(tabel: TabelBlok) -> list[list[str]]:
