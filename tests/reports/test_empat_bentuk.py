@@ -105,10 +105,8 @@ def nilai_sel(sheet, cell) -> object:
     """The value of a cell, its formula worked out: a sum of cells, or a quotient."""
     if cell.data_type != "f":
         return Decimal(repr(cell.value)) if isinstance(cell.value, int | float) else cell.value
-    parts = [sheet[name] for name in re.findall(r"[A-Z]+\d+", cell.value)]
-    values = [
-        Decimal(str(part.value)) if isinstance(part.value, int | float) else Decimal(0) for part in parts
-    ]
+    parts = (nilai_sel(sheet, sheet[name]) for name in re.findall(r"[A-Z]+\d+", cell.value))
+    values = [part if isinstance(part, Decimal) else Decimal(0) for part in parts]
     if cell.value.startswith("=SUM("):
         return sum(values, Decimal(0))
     assert re.fullmatch(r"=[A-Z]+\d+/[A-Z]+\d+", cell.value)
