@@ -7,6 +7,7 @@ import hashlib
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from reports.beku import bekukan
@@ -15,6 +16,12 @@ from reports.models import Bangunan, Laporan, TautanBaca, Terbitan
 
 PDF = b"%PDF-1.7 terbitan uji"
 DATA = bekukan(Dokumen("Laporan Uji", "Dinas Uji", "Kota Uji", 2024, (Paragraf("Isi terbitan uji."),)))
+
+
+def isi_berkas(berkas: FieldFile) -> bytes:
+    """What a stored file holds; it is closed again."""
+    with berkas.open("rb") as file:
+        return bytes(file.read())
 
 
 def bangunan_uji(laporan: Laporan, *, isi: bytes = PDF, **values: Any) -> Bangunan:

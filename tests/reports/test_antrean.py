@@ -26,7 +26,7 @@ from reports.kemajuan import Kemajuan
 from reports.models import Bangunan, Laporan
 from reports.services import laporan
 from tests.conftest import Dunia
-from tests.factories.terbitan import bangunan_uji
+from tests.factories.terbitan import bangunan_uji, isi_berkas
 from tests.reports.conftest import TAHUN, LaporanUji
 
 Tahap = Bangunan.Tahap
@@ -50,7 +50,7 @@ def test_a_file_is_made_and_keeps_its_fingerprints(uji: LaporanUji, dunia: Dunia
     assert (asked.tahap, asked.kemajuan) == (Tahap.MENUNGGU, 0)
     row = kerjakan_satu()
     assert (row.pk, row.tahap, row.kemajuan, row.kesalahan) == (asked.pk, Tahap.SELESAI, 100, "")
-    content = row.berkas.read()
+    content = isi_berkas(row.berkas)
     assert content.startswith(b"{") and row.sidik == hashlib.sha256(content).hexdigest()
     assert row.sidik_isi == sidik_isi(bangun(uji.opd, TAHUN))
     assert antrean.ambil() is None
@@ -164,7 +164,7 @@ def test_a_failure_is_told_in_words_and_the_last_good_file_stays(
     assert row.tahap == Tahap.GAGAL and words in row.kesalahan and "rahasia" not in row.kesalahan
     assert f"build {row.pk}" in caplog.text and type(error).__name__ in caplog.text
     (state,) = [one for one in keadaan_berkas(Bangunan.objects.all()) if one.bentuk == "pdf"]
-    assert state.baik == good and state.gagal and state.baik.berkas.read() == b"lama"
+    assert state.baik == good and state.gagal and isi_berkas(state.baik.berkas) == b"lama"
 
 
 def test_a_new_good_file_takes_the_place_of_the_old_one(baris: Laporan, dunia: Dunia) -> None:
