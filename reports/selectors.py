@@ -16,7 +16,7 @@ from budget.models import DokumenAnggaran
 from budget.selectors import TotalAnggaran, total_anggaran_banyak
 from budget.serapan import HasilSerapan
 from performance.capaian import SKALA_PERMENDAGRI, HasilPredikat, HasilRata, tentukan_predikat
-from performance.models import Realisasi, RealisasiTahunan, Target
+from performance.models import Realisasi, RealisasiTahunan, TahunKinerja, Target
 from performance.selectors import Pengukuran, pengukuran_banyak
 
 
@@ -186,14 +186,23 @@ def status_triwulan(daftar_opd: Iterable[OPD], tahun: int) -> dict[int, tuple[St
 
 
 def tahun_tersedia(user: Any) -> list[int]:
-    """Years with a target, a result or a budget that the user may see, newest first. Three queries."""
+    """Years that are open or closed, or have a target, a result or a budget, that the user may see, newest
+    first. Four queries."""
     years: set[int] = set()
     years.update(Target.objects.all().visible_to(user).order_by().values_list("tahun", flat=True).distinct())
+    opened = TahunKinerja.objects.all().visible_to(user)
+    years.update(opened.order_by().values_list("tahun", flat=True).distinct())
     results = RealisasiTahunan.objects.all().visible_to(user)
     years.update(results.order_by().values_list("tahun", flat=True).distinct())
     budgets = DokumenAnggaran.objects.all().visible_to(user)
     years.update(budgets.order_by().values_list("tahun", flat=True).distinct())
     return sorted(years, reverse=True)
+
+
+def tahun_dibuka_sesudah(user: Any, tahun: int) -> int | None:
+    """The newest year after `tahun` that is open in an agency the user may see, or None. One query."""
+    opened = TahunKinerja.objects.all().visible_to(user).filter(status=TahunKinerja.Status.DIBUKA)
+    return opened.filter(tahun__gt=tahun).aggregate(newest=Max("tahun"))["newest"]
 
 
 def tahun_utama(user: Any) -> int:

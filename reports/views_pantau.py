@@ -19,6 +19,7 @@ from reports.filters import PerbandinganForm, saring
 from reports.selectors import (
     RingkasanOPD,
     ringkasan_opd,
+    tahun_dibuka_sesudah,
     tahun_tersedia,
     tahun_utama,
 )
@@ -70,6 +71,7 @@ class Beranda(Halaman):
         measured = {one.opd.pk: one.pengukuran for one in summaries}
         return super().get_context_data(
             tahun_utama=year,
+            tahun_baru=tahun_dibuka_sesudah(user, year),
             pilihan_tahun=sorted({year, *tahun_tersedia(user)}, reverse=True),
             bagian=bagian_tugas(user, tugas_opd(measured, agencies, year, now)),
             ringkasan=summaries,

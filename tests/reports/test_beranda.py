@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from performance.models import Realisasi
+from performance.models import Realisasi, TahunKinerja
 from performance.selectors import pengukuran_banyak
 from reports.tugas import Tugas, rekap_triwulan, sesudah, tugas_opd
 from tests.factories.agencies import OPDFactory, PeranFactory
@@ -276,3 +276,17 @@ def test_the_page_for_one_and_three_agencies_costs_the_same(dunia, masuk, role, 
         if role == "operator":
             PeranFactory(pengguna=dunia[role], peran="operator", opd=opd)
     assert count() == one - menu
+
+
+def test_home_leads_to_a_newer_year_that_is_open(dua, dunia, masuk) -> None:
+    client = masuk("operator")
+    assert "sudah dibuka" not in teks(client)
+    TahunKinerja.objects.create(opd=dunia.tetangga, tahun=2031)
+    TahunKinerja.objects.create(opd=dunia.opd, tahun=2032, status="ditutup")
+    assert "sudah dibuka" not in teks(client)
+    TahunKinerja.objects.create(opd=dunia.opd, tahun=2030)
+    home = teks(client)
+    assert "Tahun 2030 sudah dibuka." in home and "?tahun=2030" in home
+    assert "sudah dibuka" not in teks(client, 2030)
+    # A year that has been opened can be chosen, though it has neither target nor budget yet.
+    assert client.get("/").context["pilihan_tahun"][0] == 2032
