@@ -215,3 +215,16 @@ def _potongan(one: str, other: str) -> bool:
     if len(short) < len(long) * 0.6:
         return False
     return bool(re.match(rf"{re.escape(short)}\b", long) or re.search(rf"\b{re.escape(short)}$", long))
+
+
+def pilihan_baris(tabel: TabelBlok) -> list[tuple[str, str]]:
+    """(name by which the row is surely found, name to show) of every row that has one."""
+    labels = [label_baris(row) for row in tabel.baris]
+    choices = []
+    for label, row in zip(labels, tabel.baris, strict=True):
+        code = kode_baris(row)
+        if code:
+            choices.append((code, f"{code} {label}"))
+        elif label and labels.count(label) == 1:
+            choices.append((label, label))
+    return choices

@@ -24,7 +24,7 @@ from performance.models import (
 )
 from performance.services.tahun import buka_tahun
 from reports.builder import bangun
-from reports.models import Laporan, Narasi, NilaiTerbitan, PetaCetak, SusunanBagian
+from reports.models import Laporan, Narasi, NilaiTerbitan, PemeriksaanCetak, PetaCetak, SusunanBagian
 from tests.factories.agencies import (
     DasarHukumFactory,
     FungsiFactory,
@@ -120,6 +120,9 @@ def isi_opd(opd: OPD) -> IsiOPD:
     # The arrangement and the names of printed tables are the government's, so they bear no agency's mark.
     SusunanBagian.objects.create(pemda=opd.pemda, bagian=f"bagian-{opd.pk}")
     PetaCetak.objects.create(pemda=opd.pemda, nama_cetak=f"Tabel {opd.pk}", tabel="pengukuran")
+    PemeriksaanCetak.objects.create(
+        opd=opd, tahun=TAHUN, nama_berkas=f"{mark}.csv", lembar=[[2, f"{mark} tabel", "Baris", "Kolom", "1"]]
+    )
     published = terbitan_uji(report, kode=f"kode-{opd.slug}")
     rows: dict[str, Model] = {
         "opd": opd,
