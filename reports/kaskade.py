@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from budget.selectors import BarisPohon
 from performance.models import Indikator
+from performance.models.nilai import JenisNilai
 from performance.selectors.rkt import BarisRKT
 from reports.bahan import Bahan, bersatuan
 
@@ -147,10 +148,15 @@ def _simpul(
 
 def _ukuran(rows: Iterable[BarisRKT]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (row.indikator.nama, bersatuan(row.target, row.indikator.satuan))
+        (row.indikator.nama, bersatuan(row.target, row.indikator.satuan if _berangka(row.indikator) else ""))
         for row in rows
         if row.indikator.level in {Indikator.Level.TUJUAN, Indikator.Level.SASARAN}
     )
+
+
+def _berangka(indicator: Indikator) -> bool:
+    """Its values are figures, which a unit belongs to; "BB (75)" is none."""
+    return indicator.jenis_nilai in {JenisNilai.ANGKA, JenisNilai.PERSEN, JenisNilai.RUPIAH}
 
 
 def _kepala(bahan: Bahan) -> str:
