@@ -7,7 +7,6 @@ import datetime
 import hashlib
 import mimetypes
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from django.conf import settings
@@ -20,7 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD, Pengguna
-from performance.selectors import Pengukuran
+from performance.selectors import Pengukuran, pengukuran
 from performance.services.tahun import catat_alasan
 from reports import berkas
 from reports.bahan import baca_bahan
@@ -32,6 +31,7 @@ from reports.kemajuan import MEMBACA, MENATA, MENYIMPAN, MENYUSUN, Kemajuan
 from reports.kode_qr import svg_qr
 from reports.models import Laporan, TautanBaca, Terbitan
 from reports.nilai_terbitan import bekukan_nilai
+from reports.pemeriksaan.hasil import belum_terukur
 from reports.services import laporan as laporan_baris
 
 Tahap = Laporan.Tahap
@@ -61,9 +61,12 @@ def halangan(opd: OPD, tahun: int, dokumen: Dokumen) -> tuple[Halangan, ...]:
     return (*sections, *kesalahan_data(opd, tahun))
 
 
-def kesalahan_data(opd: OPD, tahun: int) -> Iterable[Halangan]:
-    """The breaches of the consistency checks that are errors, not warnings."""
-    return ()
+def kesalahan_data(opd: OPD, tahun: int) -> tuple[Halangan, ...]:
+    """Data that every report must have: a target and a result of each measured indicator."""
+    return tuple(
+        Halangan(f"{one.tentang}: {one.temuan.pesan}", alamat=one.alamat)
+        for one in belum_terukur(pengukuran(opd, tahun))
+    )
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from reports.forms_terbit import AlasanForm, TarikForm, TautanForm
 from reports.keadaan import keadaan_terbit
 from reports.kelengkapan import kelengkapan, penghalang_final
 from reports.models import Bangunan, Laporan, TautanBaca, Terbitan
+from reports.pemeriksaan import jumlah_keadaan, pemeriksaan
 from reports.services import laporan as laporan_baris
 from reports.views import LaporanMixin
 from reports.views_berkas import AntreanMixin, kirim
@@ -69,6 +70,7 @@ class LaporanFinal(TahapMixin, AksiHalaman):
             penghalang=penghalang_final(document),
             halangan=reasons,
             basi=[text for text in document.teks if text.basi],
+            periksa=jumlah_keadaan(pemeriksaan(self.opd, self.tahun)).items(),
             draf=report is None or report.tahap == Laporan.Tahap.DRAF,
             **kwargs,
         )

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-from importlib.util import find_spec
-
 from django.utils.translation import override
 
-from budget.rules import Aturan, Sifat
+from budget.rules import Sifat
+from reports.daftar_aturan import daftar_aturan
 
-APPS = ("agencies", "budget", "performance", "evaluation", "reports")
 KEPALA = """# Rules of the portal
 
 <!-- Made by `manage.py write_rules`; a test compares. Change the rule, then run the command again. -->
@@ -33,18 +30,6 @@ TINGKAT = {
         "the LKjIP prints it.",
     ),
 }
-
-
-def daftar_aturan() -> tuple[Aturan, ...]:
-    """Every rule of every app, by identity."""
-    rules = {
-        value.id: value
-        for app in APPS
-        if find_spec(f"{app}.rules") is not None
-        for value in vars(importlib.import_module(f"{app}.rules")).values()
-        if isinstance(value, Aturan)
-    }
-    return tuple(rules[key] for key in sorted(rules))
 
 
 def halaman_aturan() -> str:

@@ -4,6 +4,7 @@ from reports.models.cetak import PemeriksaanCetak
 from reports.models.laporan import Gambar, Laporan, Narasi
 from reports.models.nilai import NilaiTerbitan
 from reports.models.susunan import PetaCetak, SusunanBagian
+from reports.models.tanggapan import TanggapanTemuan
 from reports.models.terbitan import Bangunan, TautanBaca, Terbitan
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "PemeriksaanCetak",
     "PetaCetak",
     "SusunanBagian",
+    "TanggapanTemuan",
     "TautanBaca",
     "Terbitan",
 ]

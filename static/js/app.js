@@ -109,7 +109,7 @@ document.addEventListener("change", ({ target }) => {
   if (target.matches("[data-kirim-otomatis]")) target.form.requestSubmit();
 });
 document.addEventListener("click", ({ target }) => {
-  if (target.closest("[data-cetak]")) window.print();
+  if (target.closest("button[data-cetak]")) window.print();
 });
 
 function siapkan(akar) {

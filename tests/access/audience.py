@@ -310,6 +310,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
+    "reports:pemeriksaan": Alamat(LIHAT, tulis=UBAH, lambat=True),
     "reports:laporan-pdf": Alamat(LIHAT, lambat=True),
     "reports:laporan-draf": Alamat(LIHAT, lambat=True),
     "reports:laporan-docx": Alamat(LIHAT, lambat=True),

@@ -24,7 +24,15 @@ from performance.models import (
 )
 from performance.services.tahun import buka_tahun
 from reports.builder import bangun
-from reports.models import Laporan, Narasi, NilaiTerbitan, PemeriksaanCetak, PetaCetak, SusunanBagian
+from reports.models import (
+    Laporan,
+    Narasi,
+    NilaiTerbitan,
+    PemeriksaanCetak,
+    PetaCetak,
+    SusunanBagian,
+    TanggapanTemuan,
+)
 from tests.factories.agencies import (
     DasarHukumFactory,
     FungsiFactory,
@@ -117,6 +125,9 @@ def isi_opd(opd: OPD) -> IsiOPD:
     TindakLanjutFactory(rekomendasi=recommendation, rencana_aksi=mark)
     report = Laporan.objects.create(opd=opd, tahun=TAHUN)
     Narasi.objects.create(laporan=report, bagian="kata-pengantar", teks=f"<p>{mark} narasi</p>")
+    TanggapanTemuan.objects.create(
+        opd=opd, tahun=TAHUN, aturan="L-05", objek="dasar-hukum", temuan=mark, alasan=mark
+    )
     # The arrangement and the names of printed tables are the government's, so they bear no agency's mark.
     SusunanBagian.objects.create(pemda=opd.pemda, bagian=f"bagian-{opd.pk}")
     PetaCetak.objects.create(pemda=opd.pemda, nama_cetak=f"Tabel {opd.pk}", tabel="pengukuran")

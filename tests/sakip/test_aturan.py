@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.management import call_command
 
-from sakip.aturan import daftar_aturan, halaman_aturan
+from reports.daftar_aturan import daftar_aturan
+from sakip.aturan import halaman_aturan
 
 PAGE = settings.BASE_DIR / "docs" / "aturan.md"
 
