@@ -92,7 +92,8 @@ def untuk_sasaran(bagian: Bagian, part: BagianSasaran | None) -> Bagian:
 
 
 def _pengukuran(bahan: Bahan, part: BagianSasaran | None) -> Sequence[Blok]:
-    return [pengukuran.pengukuran_sasaran(bahan, part)]
+    components = perbandingan.data_dukung(bahan, part)
+    return [pengukuran.pengukuran_sasaran(bahan, part), *([components] if components.baris else [])]
 
 
 def _tahun_sebelumnya(bahan: Bahan, part: BagianSasaran | None) -> Sequence[Blok]:

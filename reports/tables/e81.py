@@ -97,8 +97,8 @@ def _kolom(bahan: Bahan) -> tuple[Kolom, ...]:
         column
         for place, group in enumerate(groups)
         for column in (
-            Kolom(_("K"), Jenis.PERSEN if place == last else Jenis.ANGKA, 2, group),
-            Kolom(_("Rp"), Jenis.PERSEN if place == last else Jenis.RUPIAH, 2, group),
+            Kolom(_("K"), Jenis.PERSEN if place == last else Jenis.ANGKA, 5, group),
+            Kolom(_("Rp"), Jenis.PERSEN if place == last else Jenis.RUPIAH, 5, group),
         )
     ]
     return (

@@ -109,6 +109,47 @@ def _alasan(hasil: Iterable[tuple[str, Hasil]]) -> tuple[str, ...]:
     )
 
 
+def data_dukung(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
+    """The components that the values are worked out from, in the years that recorded them."""
+    rows: list[Baris] = []
+    years = _tahun(bahan)
+    for row in _riwayat(bahan, bagian):
+        for label, part in (
+            (row.kini.definisi.pembilang, "pembilang"),
+            (row.kini.definisi.penyebut, "penyebut"),
+        ):
+            values = [
+                getattr(year.tahunan, part) if year.tahunan is not None else None
+                for year in row.tahunan[-len(years) :]
+            ]
+            if any(value is not None for value in values):
+                rows.append(
+                    sel.baris(
+                        sel.nomor(len(rows) + 1),
+                        sel.teks(row.kini.definisi.nama),
+                        sel.teks(label or _(part)),
+                        *(sel.angka(value, _desimal(values)) for value in values),
+                    )
+                )
+    return TabelBlok(
+        id=kunci_sasaran("data-dukung", bagian),
+        judul=judul_sasaran(_("Data Dukung Perhitungan"), bahan, bagian),
+        kolom=(
+            Kolom(_("No."), Jenis.NOMOR, 5),
+            Kolom(_("Indikator kinerja"), lebar=30),
+            Kolom(_("Komponen"), lebar=28),
+            *(Kolom(str(year), Jenis.ANGKA, 12) for year in years),
+        ),
+        baris=tuple(rows),
+        kosong=_("Komponen perhitungan tidak dicatat."),
+    )
+
+
+def _desimal(values: Iterable[Decimal | None]) -> int:
+    """Two decimals when one of the figures has any."""
+    return 2 if sel.ada_sen(values) else 0
+
+
 def perbandingan_renstra(bahan: Bahan, bagian: BagianSasaran | None) -> TabelBlok:
     """Results to date against the end target of the plan."""
     progress = [
