@@ -142,7 +142,7 @@ def gabung_polos(html: str, teks: str) -> str:
     Args:
         html: the rich text; its plain form is its blocks' `teks_polos` with blank lines between them.
     """
-    known = {}
+    known: dict[str, Blok] = {}
     for block in blok_kasar(html):
         known.setdefault(" ".join(teks_polos(block).split()), block)
     return html_dari(known.get(part, Paragraf(part)) for part in paragraf_polos(teks))

@@ -118,8 +118,7 @@ class NarasiUbah(NaskahMixin, FormHalaman):
             )
             % {"sebab": error},
         )
-        form.data = form.data.copy()
-        form.data["versi"] = str(error.kini.versi if error.kini else 0)
+        form.data = {**form.data.dict(), "versi": str(error.kini.versi if error.kini else 0)}  # type: ignore[attr-defined]
         context = self.get_context_data(form=form, bentrok=error, isi_bentrok=self._isi(error.kini))
         return self.render_to_response(context, status=409)
 

@@ -25,12 +25,16 @@ from reports.narrative.kata import (
 from reports.tables.pengukuran import faktor_indikator
 
 Teks = tuple[str, ...]
+# More names than this are counted.
+MAKS_DISEBUT = 3
 
 
 def tahun_sebelumnya(bahan: Bahan) -> Teks:
     """Which results rose, fell or stayed, from what to what and by how much."""
     if not bahan.ukuran.baris or len(bahan.tahun_riwayat) < 2:
         return ()
+    if len(bahan.riwayat) == 1:
+        return (_satu_gerak(bahan.riwayat[0]),)
     moves: dict[str, list[str]] = {_("naik"): [], _("turun"): [], _("tetap"): []}
     up, down, same = moves.values()
     for row in bahan.riwayat:
@@ -48,6 +52,28 @@ def tahun_sebelumnya(bahan: Bahan) -> Teks:
             % {"lalu": bahan.tahun_riwayat[-2]}
         )
     return (kalimat_perubahan(bahan), *sentences)
+
+
+def _satu_gerak(row: BarisRiwayat) -> str:
+    now, before = angka(row.kini.realisasi), angka(row.tahunan[-2].realisasi)
+    words = {
+        "nama": row.kini.definisi.nama,
+        "kini": teks_realisasi(row.kini),
+        "lalu": teks_realisasi(row.tahunan[-2]),
+        "tahun": row.tahunan[-2].tahun,
+    }
+    if now is None or before is None:
+        return _("Realisasi “%(nama)s” belum dapat dibandingkan dengan tahun %(tahun)s.") % words
+    if now == before:
+        return _("Realisasi “%(nama)s” sebesar %(kini)s, sama dengan tahun %(tahun)s.") % words
+    text = (
+        _("Realisasi “%(nama)s” naik dari %(lalu)s pada tahun %(tahun)s menjadi %(kini)s")
+        if now > before
+        else _("Realisasi “%(nama)s” turun dari %(lalu)s pada tahun %(tahun)s menjadi %(kini)s")
+    ) % words
+    if row.perubahan.nilai is not None:
+        text += _(" atau %(persen)s") % {"persen": persen(abs(row.perubahan.nilai))}
+    return titik(text)
 
 
 def _gerak(row: BarisRiwayat, sama: bool) -> str:
@@ -70,6 +96,19 @@ def akhir_renstra(bahan: Bahan) -> Teks:
     )
     if not known:
         return ()
+    if len(bahan.kemajuan) == 1:
+        row = known[0]
+        return (
+            _(
+                "Terhadap target akhir Renstra sebesar %(target)s, tingkat kemajuan “%(nama)s” adalah "
+                "%(persen)s."
+            )
+            % {
+                "target": bersatuan(row.kini, row.kini.tampil(row.target_akhir), row.target_akhir),
+                "nama": row.kini.definisi.nama,
+                "persen": persen(row.hasil.nilai),
+            },
+        )
     reached = [row.kini.definisi.nama for row in known if (row.hasil.nilai or 0) >= 100]
     if not reached:
         text = _("Belum ada indikator yang mencapai target akhir Renstra.")
@@ -164,13 +203,17 @@ def penjelasan(bahan: Bahan) -> Teks:
 
 def penunjang(bahan: Bahan) -> Teks:
     """How many indicators have programmes behind them, with how much money, and what of it was absorbed."""
-    nodes = {node.pk for per in bahan.penunjang.values() for node in per}
     supported = [row for row in bahan.ukuran.baris if bahan.penunjang.get(row.indikator.pk)]
+    nodes = {node.pk: node.nama for row in supported for node in bahan.penunjang[row.indikator.pk]}
     if not nodes:
         return ()
     text = _("Pencapaian %(indikator)s ditunjang oleh %(simpul)s") % {
-        "indikator": hitungan(len(supported), _("indikator")),
-        "simpul": hitungan(len(nodes), _("program, kegiatan, atau sub kegiatan")),
+        "indikator": f"“{supported[0].definisi.nama}”"
+        if len(supported) == 1
+        else hitungan(len(supported), _("indikator")),
+        "simpul": gabung(list(nodes.values()))
+        if len(nodes) <= MAKS_DISEBUT
+        else hitungan(len(nodes), _("program, kegiatan, atau sub kegiatan")),
     }
     money = bahan.efisiensi.total
     if money.pagu_acuan is not None:

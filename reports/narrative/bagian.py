@@ -9,6 +9,7 @@ from reports.bahan import Bahan
 from reports.narrative.kalimat import (
     kalimat_anggaran,
     kalimat_belum_tercapai,
+    kalimat_capaian,
     kalimat_pencapaian,
     kalimat_perubahan,
     kalimat_predikat,
@@ -253,6 +254,8 @@ def pengukuran(bahan: Bahan) -> Teks:
     measured = bahan.ukuran
     if not measured.baris:
         return ()
+    if len(measured.baris) == 1:
+        return (kalimat_capaian(measured.baris[0]),)
     return (
         f"{kalimat_pencapaian(measured)} {kalimat_rata(measured)}",
         *filter(None, [kalimat_predikat(measured)]),

@@ -6,10 +6,20 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from performance.selectors import Pengukuran
+from performance.selectors import NilaiTahun, Pengukuran
 from performance.selectors.data import angka
 from reports.bahan import Bahan
-from reports.narrative.kata import gabung, hitungan, kapital, kutip, persen, uang
+from reports.narrative.kata import (
+    gabung,
+    hitungan,
+    kapital,
+    kutip,
+    persen,
+    teks_realisasi,
+    teks_target,
+    titik,
+    uang,
+)
 from ui.angka import bulatkan
 
 
@@ -43,6 +53,25 @@ def kalimat_pencapaian(ukuran: Pengukuran) -> str:
         "indikator": hitungan(total, _("indikator")),
         "rincian": gabung(parts),
     }
+
+
+def kalimat_capaian(row: NilaiTahun) -> str:
+    """Target, result, capaian and predikat of one indicator, or why there is no capaian."""
+    name = row.definisi.nama
+    if row.capaian.nilai is None:
+        reason = row.capaian.alasan[:1].lower() + row.capaian.alasan[1:]
+        return _("Capaian “%(nama)s” belum dapat dihitung: %(alasan)s") % {"nama": name, "alasan": reason}
+    text = _(
+        "“%(nama)s” ditargetkan %(target)s dan terealisasi %(realisasi)s, sehingga capaiannya %(capaian)s"
+    ) % {
+        "nama": name,
+        "target": teks_target(row),
+        "realisasi": teks_realisasi(row),
+        "capaian": persen(row.capaian.nilai),
+    }
+    if row.predikat.label:
+        text += _(" dengan predikat %(label)s") % {"label": row.predikat.label}
+    return titik(text)
 
 
 def kalimat_rata(ukuran: Pengukuran) -> str:

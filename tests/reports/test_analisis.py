@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from performance.models import RealisasiTahunan
 from reports.bahan import baca_bahan
-from reports.narrative import analisis, lampiran
+from reports.kelompok import bagian_sasaran, bahan_sasaran
+from reports.narrative import analisis, bagian, lampiran
 from tests.conftest import Dunia
-from tests.factories.performance import PenghargaanFactory, StandarPembandingFactory
+from tests.factories.performance import (
+    PenghargaanFactory,
+    RealisasiTahunanFactory,
+    StandarPembandingFactory,
+)
 from tests.reports.conftest import TAHUN, LaporanUji
 
 
@@ -68,7 +75,7 @@ def test_supporting_programmes(uji: LaporanUji) -> None:
     """Programme 2.17.01 holds the leaf `dua` as well, so its pagu counts once."""
     text, gap = analisis.penunjang(baca_bahan(uji.opd, TAHUN))
     assert text.startswith(
-        "Pencapaian dua indikator ditunjang oleh dua program, kegiatan, atau sub kegiatan dengan pagu "
+        "Pencapaian dua indikator ditunjang oleh Nama 2.17.01 dan Nama 2.17.01.2.01.0002 dengan pagu "
         "Rp 4.000.000 (empat juta rupiah) dan realisasi Rp 3.250.000"
     )
     assert text.endswith("atau 81,25%.")
@@ -118,3 +125,21 @@ def test_attachments_open_with_a_sentence(uji: LaporanUji) -> None:
         (sentence,) = write(material)
         assert sentence.endswith(".") and "%" not in sentence
     assert len(lampiran.reviu(material)) == 3
+
+
+def test_one_indicator_is_told_by_its_name(uji: LaporanUji) -> None:
+    """The sasaran B has only “Jumlah Tiga”; with 8 against 9 of last year it fell by 1/9 = 11,11%."""
+    RealisasiTahunan.objects.filter(indikator=uji.tiga, tahun=TAHUN).update(
+        status="nilai", bentuk="angka", angka=8, alasan_status=""
+    )
+    RealisasiTahunanFactory(indikator=uji.tiga, tahun=TAHUN - 1, angka=Decimal(9))
+    material = baca_bahan(uji.opd, TAHUN)
+    part = bahan_sasaran(material, bagian_sasaran(material)[1])
+    assert analisis.tahun_sebelumnya(part) == (
+        "Realisasi “Jumlah Tiga” turun dari 9 kasus pada tahun 2023 menjadi 8 kasus atau 11,11%.",
+    )
+    # Fewer is better: (2 × 10 − 8)/10 = 120%.
+    assert bagian.pengukuran(part)[0].startswith(
+        "“Jumlah Tiga” ditargetkan 10 kasus dan terealisasi 8 kasus, sehingga capaiannya 120,00% dengan "
+        "predikat"
+    )

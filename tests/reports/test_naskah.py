@@ -23,7 +23,8 @@ from reports.models import Gambar, Laporan, Narasi
 from tests.factories.reports import berkas_gambar, gambar_uji
 from tests.reports.conftest import TAHUN, LaporanUji
 
-BAGIAN = "pengukuran"
+# Sasaran A: Satu 90, Dua 125, mean 107,5.
+BAGIAN = "pengukuran--t1-s1"
 Masuk = Callable[[str], Client]
 
 
