@@ -32,8 +32,8 @@ class Tombol(NamedTuple):
 
 TOMBOL: dict[str, tuple[Tombol, ...]] = {
     "rkt": (
+        Tombol(gettext_lazy("Isi target pada Renstra"), "performance:indikator-list"),
         Tombol(gettext_lazy("Lihat rencana kerja tahunan"), "performance:rkt", False),
-        Tombol(gettext_lazy("Isi target pada Renstra"), "performance:indikator-list", False),
     ),
     "anggaran": (
         Tombol(gettext_lazy("Salin struktur dari tahun lain"), "budget:struktur-salin", salin=True),

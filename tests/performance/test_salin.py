@@ -249,6 +249,19 @@ def test_what_is_next_stands_out_and_a_copy_is_offered_while_it_adds_something(y
     assert "Tahun 2025 dibuka." in opened
 
 
+def test_whoever_enters_data_is_led_to_the_missing_target_first(year, masuk) -> None:
+    year.plan.indikator.target.filter(tahun=2025).delete()
+    plan = reverse("performance:indikator-list", args=["dinas-asri", 2025])
+
+    def first(person: str) -> list[str]:
+        page = masuk(person).get(address("siapkan"))
+        assert page.context["berikut"] == "rkt"
+        return [url for _label, url in page.context["langkah"][0][1]]
+
+    assert first("operator") == [plan, address("rkt")]
+    assert first("pimpinan") == [address("rkt")]
+
+
 def test_readers_see_no_buttons_that_copy(year, masuk) -> None:
     text = masuk("pimpinan").get(address("siapkan")).content.decode()
     assert address("salin-perjanjian") not in text and address("rkt") in text
