@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -31,6 +32,11 @@ def naskah_jenjang(bahan: Bahan) -> Sequence[Blok]:
 
 def _naskah(bahan: Bahan, row: PerjanjianKinerja) -> Iterator[Blok]:
     paper = susun_naskah(row, row.baris_kinerja.all(), row.baris_anggaran.all())
+    if not paper.pihak_pertama.nama and row.pihak_pertama is not None:
+        # Signed before the parties were copied into the paper.
+        person = row.pihak_pertama
+        first = Pihak(person.nama, paper.pihak_pertama.jabatan or row.jabatan.nama, person.pangkat)
+        paper = replace(paper, pihak_pertama=first)
     title = f"{paper.sebutan}: {paper.pihak_pertama.jabatan or row.jabatan.nama}"
     yield JudulBlok(id=f"naskah-{slugify(row.kode)}", teks=title, level=3)
     if row.nomor:

@@ -61,7 +61,7 @@ def test_texts_of_a_sasaran_speak_of_its_indicators_only(uji: LaporanUji) -> Non
     assert first.startswith("Dari dua indikator yang diukur, satu indikator melampaui target")
     assert "107,50%" in first
     second = " ".join(texts["pengukuran--t1-s2"].usulan)
-    assert second.startswith("Satu-satunya indikator yang diukur tidak dapat dihitung capaiannya.")
+    assert second.startswith("Capaian “Jumlah Tiga” belum dapat dihitung: realisasi menunggu rilis data.")
     part = bagian_sasaran(material)[0]
     only = bahan_sasaran(material, part)
     assert [row.definisi.nama for row in only.ukuran.baris] == ["Persentase Satu", "Jumlah Dua"]
