@@ -19,6 +19,8 @@ as_owner .venv/bin/python manage.py check --deploy --fail-level WARNING
 as_owner .venv/bin/python manage.py migrate
 as_owner .venv/bin/python manage.py createcachetable
 as_owner .venv/bin/python manage.py collectstatic --no-input --verbosity 0
-if systemctl is-active --quiet sakip; then
-    systemctl restart sakip
-fi
+for service in sakip antrean; do
+    if systemctl is-active --quiet "$service"; then
+        systemctl restart "$service"
+    fi
+done

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from sakip.checks import public_address_is_set, public_address_is_usable
 from sakip.settings import database_from_url, read_env_file
 
 
@@ -39,3 +40,26 @@ def test_a_database_is_named_by_its_address() -> None:
         "sakip",
     )
     assert database_from_url("postgresql://siti@/sakip?host=/run/pg")["HOST"] == "/run/pg"
+
+
+@pytest.mark.parametrize(
+    ("address", "https", "trouble"),
+    [
+        ("https://sakip.example.go.id", True, ""),
+        ("http://127.0.0.1:8001", False, ""),
+        ("", True, ""),
+        ("sakip.example.go.id", True, "must begin with https://"),
+        ("ftp://sakip.example.go.id", False, "must begin with https://"),
+        ("https://sakip.example.go.id/portal", True, "must end after the host"),
+        ("https://sakip.example.go.id?x=1", True, "must end after the host"),
+        ("http://sakip.example.go.id", True, "begins with http://"),
+    ],
+)
+def test_the_address_on_paper_is_looked_at_before_it_is_printed(
+    settings, address: str, https: bool, trouble: str
+) -> None:
+    settings.PUBLIC_URL, settings.HTTPS = address, https
+    found = public_address_is_usable(None)
+    assert [error.id for error in found] == (["sakip.E002"] if trouble else [])
+    assert all(trouble in error.msg for error in found)
+    assert [warning.id for warning in public_address_is_set(None)] == ([] if address else ["sakip.W003"])
