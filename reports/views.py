@@ -15,8 +15,9 @@ from reports import services
 from reports.blocks import Dokumen, TeksBagian
 from reports.builder import bangun
 from reports.forms import TanggalForm
+from reports.kaya import blok_dari
 from reports.kelengkapan import kelengkapan, penghalang_final
-from reports.models import Gambar, Laporan
+from reports.models import Gambar, Laporan, Narasi
 from reports.naskah import pesan_tutup
 from reports.renderers.html import isi_layar
 from reports.renderers.json import json_laporan
@@ -65,9 +66,25 @@ class LaporanLihat(LaporanMixin, Halaman):
             bab=kelengkapan(document),
             penghalang=penghalang_final(document),
             tertutup=pesan_tutup(report),
+            yatim=self._yatim(document),
             laporan=report,
             **kwargs,
         )
+
+    def _yatim(self, document: Dokumen) -> list[tuple[str, str]]:
+        """(section, text as HTML) of texts whose section the report no longer has.
+
+        A sasaran was given another code, say, or the government leaves the section out. The words stay in
+        reach, to be taken along.
+        """
+        rows = Narasi.objects.all().visible_to(self.request.user)
+        rows = rows.filter(laporan__opd=self.opd, laporan__tahun=self.tahun)
+        lost = rows.exclude(bagian__in=[text.kunci for text in document.teks])
+        pictures = self.alamat_gambar()
+        return [
+            (row.bagian, isi_layar(Dokumen("", "", "", self.tahun, blok_dari(row.teks)), None, pictures))
+            for row in lost
+        ]
 
 
 class LaporanPratinjau(LaporanMixin, Halaman):

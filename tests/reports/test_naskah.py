@@ -260,3 +260,10 @@ def test_a_text_cannot_show_a_picture_of_another_report(uji: LaporanUji, dunia) 
     foreign = gambar_uji(Laporan.objects.create(opd=dunia.asing, tahun=TAHUN), alt="Rahasia")
     simpan(uji, f'<p>Lihat</p><img data-gambar="{foreign.pk}" alt="gambar lain">')
     assert foreign.nama not in bangun(uji.opd, TAHUN).gambar
+
+
+def test_text_whose_section_is_gone_is_still_shown_to_its_writer(uji: LaporanUji, masuk: Masuk) -> None:
+    simpan(uji, "<p>Uraian lama</p>", bagian="standar--kode-lama")
+    page = masuk("operator").get(alamat("laporan")).content.decode()
+    assert "Teks yang bagiannya tidak ada lagi" in page and "<p>Uraian lama</p>" in page
+    assert "Uraian lama" not in masuk("pimpinan").get(alamat("laporan")).content.decode()
