@@ -34,8 +34,12 @@ class LembarForm(PortalForm):
         ),
     )
 
+    nama_berkas = ""
+
     def clean_berkas(self) -> list[NilaiCetak]:
-        return baca_nilai_cetak(baca_lembar(self.cleaned_data["berkas"]))
+        upload = self.cleaned_data["berkas"]
+        self.nama_berkas = upload.name or ""
+        return baca_nilai_cetak(baca_lembar(upload))
 
 
 class SaringForm(PortalForm):
@@ -48,18 +52,26 @@ class SaringForm(PortalForm):
     def __init__(self, *args: Any, hasil: HasilPeriksa, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.hasil = hasil
-        self.fields["putusan"].choices = [
-            ("", _("Perlu dilihat")),
-            *((verdict.value, NAMA_PUTUSAN[verdict]) for verdict in hasil.jumlah),
-            (SEMUA, _("Semua")),
-        ]
+        _pilihan(
+            self,
+            "putusan",
+            [
+                ("", _("Perlu dilihat")),
+                *((verdict.value, NAMA_PUTUSAN[verdict]) for verdict in hasil.jumlah),
+                (SEMUA, _("Semua")),
+            ],
+        )
         causes = [key for key in NAMA_SEBAB if any(key == c.kunci for row in hasil.beda for c in row.sebab)]
-        self.fields["sebab"].choices = [
-            ("", _("Semua")),
-            *((key, NAMA_SEBAB[key]) for key in causes),
-            (TANPA_SEBAB, _("Tidak diketahui")),
-        ]
-        self.fields["tabel"].choices = [("", _("Semua")), *((name, name) for name in hasil.tabel_cetak)]
+        _pilihan(
+            self,
+            "sebab",
+            [
+                ("", _("Semua")),
+                *((key, NAMA_SEBAB[key]) for key in causes),
+                (TANPA_SEBAB, _("Tidak diketahui")),
+            ],
+        )
+        _pilihan(self, "tabel", [("", _("Semua")), *((name, name) for name in hasil.tabel_cetak)])
 
     def baris(self) -> list[Perbandingan]:
         """The rows asked for; a wrong question asks for the default."""
@@ -72,6 +84,12 @@ class SaringForm(PortalForm):
             and (not cause or _bersebab(row, cause))
             and (not table or row.cetak.tabel == table)
         ]
+
+
+def _pilihan(form: PortalForm, name: str, choices: list[Any]) -> None:
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
 
 
 def _bersebab(row: Perbandingan, cause: str) -> bool:
@@ -106,7 +124,7 @@ class PetaForm(PortalForm):
         known = [(key, _judul(tables[0])) for key, tables in families.items()]
         if peta is not None and peta.tabel not in families:
             known.append((peta.tabel, peta.tabel))
-        self.fields["tabel"].choices = [("", _("— belum dipetakan —")), *known]
+        _pilihan(self, "tabel", [("", _("— belum dipetakan —")), *known])
         self.fields["tabel"].initial = peta.tabel if peta else ""
         rows = list(baris)
         self._kolom = _tambah(

@@ -33,7 +33,7 @@ from reports.periksa import (
 )
 from reports.renderers import xlsx
 from reports.renderers.pdf import nama_berkas
-from reports.tabel_cetak import NADA, HasilCetakTable
+from reports.tables.hasil_cetak import NADA, HasilCetakTable
 from reports.views import LaporanMixin
 from reports.views_unduh import unduhan
 from ui.tables import amankan_sel
@@ -85,7 +85,7 @@ class CetakLihat(CetakMixin, DaftarHalaman):
     keterangan = gettext_lazy(
         "Bandingkan angka dalam laporan yang sudah dicetak dengan angka portal. Tidak ada data yang diubah."
     )
-    per_halaman = 50
+    per_halaman = 25
 
     @property
     def nama_berkas(self) -> str:  # type: ignore[override]
@@ -107,6 +107,16 @@ class CetakLihat(CetakMixin, DaftarHalaman):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         result = self.hasil
+        tables = [
+            TabelCetak(
+                number,
+                name,
+                len(rows),
+                sum(row.putusan == Putusan.BEDA for row in rows),
+                sum(row.putusan in TIDAK_DIKENAL for row in rows),
+            )
+            for number, (name, rows) in enumerate(result.tabel_cetak.items(), start=1)
+        ]
         kwargs["filter"] = SimpleNamespace(form=self.saring)
         return super().get_context_data(
             lembar=self.lembar,
@@ -115,16 +125,8 @@ class CetakLihat(CetakMixin, DaftarHalaman):
                 (verdict.value, NAMA_PUTUSAN[verdict], NADA[verdict], count)
                 for verdict, count in result.jumlah.items()
             ],
-            tabel_cetak=[
-                TabelCetak(
-                    number,
-                    name,
-                    len(rows),
-                    sum(row.putusan == Putusan.BEDA for row in rows),
-                    sum(row.putusan in TIDAK_DIKENAL for row in rows),
-                )
-                for number, (name, rows) in enumerate(result.tabel_cetak.items(), start=1)
-            ],
+            tabel_cetak=tables,
+            belum_dikenal=[table for table in tables if table.tidak_dikenal],
             **kwargs,
         )
 
@@ -149,7 +151,7 @@ class CetakUnggah(CetakMixin, FormHalaman):
         return simpan_lembar(
             opd=self.opd,
             tahun=self.tahun,
-            nama_berkas=form.files["berkas"].name or "",
+            nama_berkas=form.nama_berkas,
             nilai=form.cleaned_data["berkas"],
             oleh=self.request.user,
         )

@@ -46,11 +46,11 @@ def pembagi_baru(k: Keadaan) -> Iterator[Sebab]:
         if not (k.persen and k.terhitung) or min(old, new) <= SERATUS or k.cetak in BIASA:
             continue
         if abs(k.cetak) == bulatkan(abs(persentase(new - old, new)), k.desimal) and old != new:
-            right = k.tampil(abs(persentase(new - old, old)))
+            shown = k.tampil(abs(persentase(new - old, old)))
             yield Sebab(
                 "pembagi_baru",
                 f"Dibagi nilai baru: ({new_name} − {old_name}) / {new_name}; "
-                f"dari angka yang dicetak seharusnya {right}.",
+                f"dari angka yang dicetak seharusnya {shown}.",
             )
     for (old_name, old), (new_name, new) in permutations(k.sebaris.items(), 2):
         if not k.persen or old == 0 or new == 0 or old == new:

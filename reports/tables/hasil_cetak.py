@@ -82,7 +82,12 @@ class HasilCetakTable(PortalTable):
         address = self.alamat(record)
         if not address:
             return "–"
-        return format_html('<a href="{}">{}</a>', address, self.value_tempat(record))
+        return format_html(
+            '<a href="{}"><span class="visually-hidden">{}, </span>{}</a>',
+            address,
+            record.label,
+            record.judul,
+        )
 
     def value_tempat(self, record: Perbandingan) -> str:
         if not record.judul:
