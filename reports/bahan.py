@@ -65,7 +65,7 @@ class Bahan:
         indikator: of the plan, in its order; target: by (indikator, tahun, jenis).
         perjanjian: all signed agreements of the year with their rows, the head's first.
         penunjang: names of the nodes that support each indicator.
-        penjelasan: the findings of the year that were explained, with their explanations.
+        temuan: the findings of the year about results and spending, with their explanations.
         rkt: the annual performance plan. target_simpul: (indicator, target) of each budget node in the last
             document that has them; janji_simpul: the posts whose agreements name the node.
         unit_simpul: the unit that carries out each node.
@@ -115,7 +115,7 @@ class Bahan:
     isu: tuple[str, ...]
     penghargaan: tuple[Penghargaan, ...]
     rekomendasi: tuple[Rekomendasi, ...]
-    penjelasan: tuple[TemuanKinerja, ...]
+    temuan: tuple[TemuanKinerja, ...]
     susunan: dict[str, SusunanBagian]
     pemangku: dict[int, PemangkuJabatan]
     nilai_lain: dict[int, tuple[NilaiTerbitan, ...]]
@@ -125,6 +125,11 @@ class Bahan:
     def perjanjian_kepala(self) -> tuple[PerjanjianKinerja, ...]:
         """The agreements of the head of the agency, first to last."""
         return tuple(row for row in self.perjanjian if _adalah_kepala(row.jabatan))
+
+    @property
+    def penjelasan(self) -> tuple[TemuanKinerja, ...]:
+        """The findings that were explained."""
+        return tuple(one for one in self.temuan if one.tuntas)
 
     @property
     def kepala(self) -> PemangkuJabatan | None:
@@ -234,7 +239,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         isu=tuple(IsuStrategis.objects.filter(opd=opd, tahun=tahun).values_list("uraian", flat=True)),
         penghargaan=tuple(Penghargaan.objects.filter(opd=opd, tahun=tahun)),
         rekomendasi=tuple(sorted((r for r in recommendations if r.tahun == newest), key=lambda r: r.urut)),
-        penjelasan=tuple(one for one in temuan_kinerja(opd, tahun) if one.tuntas),
+        temuan=temuan_kinerja(opd, tahun),
         susunan={row.bagian: row for row in SusunanBagian.objects.filter(pemda=opd.pemda_id)},
         pemangku=_pemangku(opd, tahun),
         nilai_lain=nilai_lain(

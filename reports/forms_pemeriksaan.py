@@ -55,8 +55,18 @@ class TanggapanForm(PortalForm):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("Mengapa hal ini sudah benar. Kosongkan untuk menghapus tanggapan."),
+        help_text=_("Mengapa hal ini sudah benar."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Only an answer that is there can be taken back.
+        answered = self["semula"].value()
+        self.fields["alasan"].required = not answered
+        if answered:
+            self.fields["alasan"].help_text = _(
+                "Mengapa hal ini sudah benar. Kosongkan untuk menghapus tanggapan."
+            )
 
     @classmethod
     def untuk(cls, temuan: TemuanLaporan) -> TanggapanForm:

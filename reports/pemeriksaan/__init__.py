@@ -15,7 +15,6 @@ from budget.models import Pagu, RekeningBelanja
 from budget.selectors import pohon_anggaran
 from performance.models import Indikator, PerjanjianKinerja
 from performance.selectors.renstra import pohon_renstra
-from performance.selectors.temuan import temuan_kinerja
 from reports.bahan import baca_bahan
 from reports.builder import susun
 from reports.models import TanggapanTemuan
@@ -47,7 +46,6 @@ def baca_periksa(opd: OPD, tahun: int) -> BahanPeriksa:
     return BahanPeriksa(
         bahan=bahan,
         dokumen=susun(bahan),
-        temuan=temuan_kinerja(opd, tahun),
         renstra=pohon_renstra(bahan.renstra) if bahan.renstra is not None else None,
         draf=tuple(drafts.select_related("jabatan__atasan", "dokumen")),
         pohon_lalu=pohon_anggaran(opd, tahun - 1),

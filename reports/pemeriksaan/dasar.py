@@ -124,7 +124,6 @@ class BahanPeriksa:
 
     Attributes:
         bahan, dokumen: the report's material, and the document made of it.
-        temuan: what the pages of performance find.
         renstra: the plan as a tree, None without one.
         draf: agreements of the year that nobody has signed.
         pohon_lalu: last year's budget.
@@ -135,7 +134,6 @@ class BahanPeriksa:
 
     bahan: Bahan
     dokumen: Dokumen
-    temuan: tuple[TemuanKinerja, ...]
     renstra: PohonRenstra | None
     draf: tuple[PerjanjianKinerja, ...]
     pohon_lalu: PohonAnggaran

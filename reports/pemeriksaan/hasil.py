@@ -86,7 +86,7 @@ def _renstra(isi: BahanPeriksa) -> Iterator[TemuanLaporan]:
                 _("Renstra"),
                 isi.url("performance:simpul-ubah", "tujuan", goal.pk),
             )
-    asked = {(one.indikator_id, one.temuan.aturan.id) for one in isi.temuan}
+    asked = {(one.indikator_id, one.temuan.aturan.id) for one in isi.bahan.temuan}
     for row, breach in isi.renstra.temuan:
         owner = row.indikator
         if (owner.pk, breach.aturan.id) in asked or breach.aturan == TARGET_LENGKAP and _tahun_lain(isi, row):
@@ -114,7 +114,7 @@ def _tahun_lain(isi: BahanPeriksa, row: BarisIndikator) -> bool:
 
 def _kinerja(isi: BahanPeriksa) -> Iterator[TemuanLaporan]:
     """What the pages of performance find, with the explanations given there."""
-    for one in isi.temuan:
+    for one in isi.bahan.temuan:
         quarter = f"-tw{one.triwulan}" if one.triwulan else ""
         subject = f"indikator-{one.indikator_id}" if one.indikator_id else f"simpul-{one.kode}"
         yield TemuanLaporan(

@@ -39,6 +39,7 @@ PAGES = {
         f"{OPD}/anggaran/realisasi/4/",
         f"{OPD}/laporan/",
         f"{OPD}/laporan/pratinjau/",
+        f"{OPD}/laporan/pemeriksaan/",
         f"{OPD}/laporan/peta-proses-bisnis/",
     ],
     "admin": [

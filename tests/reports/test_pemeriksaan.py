@@ -176,6 +176,19 @@ def test_an_indicator_analysed_in_a_text_is_analysed(uji: LaporanUji) -> None:
     assert [one.tentang for one in temuan(uji, "RK-14")] == ["Jumlah Dua"]
 
 
+def test_plan_promise_and_money_move_together(uji: LaporanUji) -> None:
+    """Satu was promised 75, then 80; the programme behind it falls from 4.000.000 to 3.500.000."""
+    Pagu.objects.filter(simpul=uji.pohon.satu, dokumen=uji.pohon.perubahan).update(nilai=Decimal(1_000_000))
+    uji.dua.satuan = "Orang"
+    uji.dua.save()
+    assert kalimat(uji, "K-16") == [
+        "Target berubah dari 75 (Murni 2024) menjadi 80 (Perubahan 2024), sedangkan anggaran pendukungnya "
+        "turun dari Rp 4.000.000 menjadi Rp 3.500.000."
+    ]
+    (unit,) = kalimat(uji, "K-15")
+    assert unit.count("Satuannya “Orang”, sedangkan pada perjanjian Kepala Dinas 2024") == 2
+
+
 def test_texts_are_read(uji: LaporanUji) -> None:
     words = "Persentase Satu mencapai 125,00%. Predikat Memuaskan diperoleh. Dasarnya PermenPANRB 12/2015."
     simpan_narasi(opd=uji.opd, tahun=TAHUN, bagian="simpulan", teks=f"<p>{words}</p>")

@@ -73,6 +73,11 @@ def test_a_refused_answer_keeps_what_was_typed(uji: LaporanUji, masuk: Masuk, al
     assert not TanggapanTemuan.objects.exists()
 
 
+def test_an_empty_answer_is_asked_for(uji: LaporanUji, masuk: Masuk, alamat: str) -> None:
+    answer = masuk("operator").post(alamat, isian(uji, "PK-09", "  "))
+    assert answer.status_code == 422 and "Wajib diisi." in answer.content.decode()
+
+
 @pytest.mark.parametrize(("person", "status"), [("pimpinan", 403), ("kepala", 403), ("operator_lain", 404)])
 def test_who_may_not_answer(uji: LaporanUji, masuk: Masuk, alamat: str, person: str, status: int) -> None:
     assert masuk(person).post(alamat, isian(uji, "PK-09", "x")).status_code == status
