@@ -14,7 +14,7 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, get_type_hints
+from typing import get_type_hints
 
 from budget import serapan
 from performance import efisiensi, nilai, rekap, skala
@@ -72,7 +72,7 @@ def sidik_isi(dokumen: Dokumen) -> str:
     return hashlib.sha256(bekukan(shown)).hexdigest()
 
 
-def _beku(value: Any) -> Any:
+def _beku(value: object) -> object:
     if isinstance(value, Decimal):
         return {ANGKA: str(value)}
     if isinstance(value, datetime.date):
@@ -98,7 +98,7 @@ def _beku(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} cannot be kept")
 
 
-def _cair(value: Any) -> Any:
+def _cair(value: object) -> object:
     if isinstance(value, list):
         return tuple(_cair(item) for item in value)
     if not isinstance(value, dict):

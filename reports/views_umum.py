@@ -7,7 +7,7 @@ import hashlib
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,7 +19,7 @@ from django.views.decorators.csrf import csrf_exempt
 from reports.beku import cairkan
 from reports.forms_terbit import PeriksaForm
 from reports.laju import terlalu_sering
-from reports.models import Terbitan
+from reports.models import TautanBaca, Terbitan
 from reports.renderers.html import isi_layar
 from reports.selectors_umum import tautan_dengan_token, terbitan_dengan_kode
 from reports.views_berkas import kirim
@@ -133,15 +133,8 @@ def _cocok(row: Terbitan, sidik: str) -> Terbitan | None:
 class TautanView(UmumView):
     """Behind a link with a token: gone when it has ended, unknown when there never was one."""
 
-    terbitan: Terbitan
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        self.link = tautan_dengan_token(kwargs["token"])
-        return super().dispatch(request, *args, **kwargs)
-
-    def tertutup(self, request: HttpRequest) -> HttpResponse | None:
-        """The page that says why the link leads nowhere; None while it is open."""
-        link = self.link
+    def get(self, request: HttpRequest, token: str) -> HttpResponseBase:
+        link = tautan_dengan_token(token)
         if link is None:
             return galat(
                 request,
@@ -159,16 +152,17 @@ class TautanView(UmumView):
                     "kepada perangkat daerah yang memberikannya."
                 ),
             )
-        return None
+        return self.tampilkan(request, link, token)
+
+    def tampilkan(self, request: HttpRequest, link: TautanBaca, token: str) -> HttpResponseBase:
+        """What an open link shows."""
+        raise NotImplementedError
 
 
 class Baca(TautanView):
     """The snapshot as it was published. Nothing on it comes from today's data."""
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse:
-        if (closed := self.tertutup(request)) is not None:
-            return closed
-        link = self.link
+    def tampilkan(self, request: HttpRequest, link: TautanBaca, token: str) -> HttpResponseBase:
         now = timezone.now()
         if link.terakhir_dibuka is None or now - link.terakhir_dibuka > CATAT_TIAP:
             link.terakhir_dibuka = now
@@ -188,8 +182,5 @@ class Baca(TautanView):
 class BacaPDF(TautanView):
     """The published file, for the same reader."""
 
-    def get(self, request: HttpRequest, token: str) -> HttpResponse | FileResponse:
-        closed = self.tertutup(request)
-        if closed is not None:
-            return closed
-        return kirim(self.link.terbitan.pdf, nama_terbitan(self.link.terbitan), "application/pdf")
+    def tampilkan(self, request: HttpRequest, link: TautanBaca, token: str) -> HttpResponseBase:
+        return kirim(link.terbitan.pdf, nama_terbitan(link.terbitan), "application/pdf")

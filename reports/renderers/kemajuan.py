@@ -16,8 +16,8 @@ class _Pendengar(logging.Handler):
         report = getattr(_di_sini, "lapor", None)
         if report is None:
             return
-        if "Page %d" in str(record.msg) and record.args:
-            report(int(record.args[0]))  # type: ignore[index,arg-type]
+        if "Page %d" in str(record.msg) and isinstance(record.args, tuple):
+            report(int(str(record.args[0])))
         elif "Creating PDF" in str(record.msg):
             report(None)
 

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from agencies.models import Pengguna
+from performance.models import RealisasiTahunan
 from reports import antrean, naskah, terbit
 from reports.bagian_layar import bagian_dari, bagian_layar
 from reports.beku import cairkan
@@ -55,11 +56,22 @@ def test_a_report_with_an_empty_comparison_is_not_final(uji: LaporanUji, dunia: 
     document = bangun(uji.opd, TAHUN)
     reasons = terbit.halangan(uji.opd, TAHUN, document)
     sections = bagian_layar(document)
-    assert reasons and all(bagian_dari(sections, reason.bagian) for reason in reasons)
+    assert reasons and all(reason.alamat or bagian_dari(sections, reason.bagian) for reason in reasons)
     with pytest.raises(ValidationError) as refused:
         terbit.finalkan(opd=uji.opd, tahun=TAHUN, oleh=dunia["operator"], dokumen=document)
     assert refused.value.messages == [reason.teks for reason in reasons]
     assert not Laporan.objects.filter(tahap=Tahap.FINAL).exists()
+
+
+def test_an_indicator_without_a_result_holds_the_report_back(uji: LaporanUji, dunia: Dunia) -> None:
+    def told() -> list[str]:
+        reasons = terbit.halangan(uji.opd, TAHUN, bangun(uji.opd, TAHUN))
+        return [reason.teks for reason in reasons if reason.alamat]
+
+    assert told() == []
+    RealisasiTahunan.objects.filter(indikator=uji.satu, tahun=TAHUN).delete()
+    (reason,) = told()
+    assert reason.startswith("Persentase Satu: ")
 
 
 def test_final_closes_the_texts_and_opening_again_needs_a_reason(dunia: Dunia, lengkap) -> None:
