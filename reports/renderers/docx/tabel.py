@@ -37,7 +37,7 @@ def tabel_laporan(blok: TabelBlok, lebar: int, keterangan: str, ukuran: str = ""
             or (following is None and bool(blok.catatan))
         )
         rows.append(_baris(row, widths, keep, ukuran))
-    return tabel(rows, widths, GAYA, keterangan)
+    return tabel(rows, widths, f"{GAYA}{ukuran}", keterangan)
 
 
 def lebar_kolom(blok: TabelBlok, lebar: int) -> list[int]:
