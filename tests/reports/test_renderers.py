@@ -69,7 +69,7 @@ def test_every_cell_is_the_same_in_html_and_json(uji: LaporanUji) -> None:
 def test_json_keeps_its_promise(uji: LaporanUji) -> None:
     content = json.loads(json_laporan(bangun(uji.opd, TAHUN), uji.opd.slug))
     assert (content["opd"], content["tahun"]) == ("dinas-asri", 2024)
-    table = next(table for table in content["tabel"] if table["id"] == "perbandingan-tahun")
+    table = next(table for table in content["tabel"] if table["id"] == "perbandingan-tahun--t1-s1")
     assert table["kolom"] == [
         "No.", "Indikator kinerja", "Satuan", "Realisasi: 2023", "Realisasi: 2024", "Perubahan",
     ]  # fmt: skip
