@@ -26,9 +26,10 @@ from performance.rules import (
 from performance.selectors import NilaiTahun, Pengukuran
 from performance.selectors.renstra import BarisIndikator
 from reports.blocks import TeksBagian
+from reports.kunci import kunci_dasar
 from reports.pemeriksaan.dasar import BahanPeriksa, TemuanLaporan, kata
 
-BAGIAN_ANALISIS = ("penyebab", "sasaran-", "tujuan-")
+BAGIAN_ANALISIS = "penyebab"
 # Fields of the definition; a finding about any other field is about a target.
 DEFINISI = {"satuan", "definisi", "rumus", "sumber_data", "penanggung_jawab", "nama", "simpul"}
 
@@ -180,7 +181,7 @@ def _tertulis(texts: tuple[TeksBagian, ...]) -> str:
     return "\n".join(
         kata(text).casefold()
         for text in texts
-        if text.sendiri is not None and text.kunci.startswith(BAGIAN_ANALISIS)
+        if text.sendiri is not None and kunci_dasar(text.kunci) == BAGIAN_ANALISIS
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from django.urls import reverse
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from reports.blocks import TabelBlok
 from reports.kelengkapan import AWALAN_BAGIAN, penghalang_final
+from reports.kunci import PEMISAH
 from reports.pemeriksaan.dasar import BahanPeriksa, TemuanLaporan, kata
 from reports.pemeriksaan.hasil import alamat_hasil, sumber_uraian
 from reports.rules import (
@@ -28,6 +29,8 @@ from reports.telaah.peraturan import baca_peraturan, kutipan_dalam
 from reports.telaah.predikat import predikat_asing
 
 CUPLIKAN = 60
+# (what it is called, chapter, page, name of the page, editor)
+Letak = tuple[str, str, str, str, str]
 daftar_peraturan = cache(baca_peraturan)
 
 
@@ -98,32 +101,48 @@ def _milik(isi: BahanPeriksa) -> dict[str, list[str]]:
 
 
 def _mirip(isi: BahanPeriksa) -> Iterator[TemuanLaporan]:
-    """Paragraphs under different indicators or sections."""
-    places: dict[str, tuple[str, str, str, str, str]] = {}
-    written: list[Tulisan] = []
+    """Analyses used for several indicators, and the writer's own paragraphs used for several sasaran.
 
-    def add(objek: str, words: str, place: tuple[str, str, str, str, str]) -> None:
-        places[objek] = place
-        written.extend(Tulisan(objek, line) for line in words.splitlines() if line.strip())
-
+    A paragraph taken over from a proposal is the portal's, and says the same of the same figures.
+    """
+    places: dict[str, Letak] = {}
+    factors: list[Tulisan] = []
     for row in isi.bahan.ukuran.baris:
-        place = (row.definisi.nama, "3", alamat_hasil(isi.bahan.opd, row), _("Realisasi"), "")
+        subject = f"indikator-{row.indikator.pk}"
+        places[subject] = (row.definisi.nama, "3", alamat_hasil(isi.bahan.opd, row), _("Realisasi"), "")
         for one in sumber_uraian(row):
             for words in (one.faktor_pendukung, one.faktor_penghambat, one.tindak_lanjut):
-                add(f"indikator-{row.indikator.pk}", words, place)
+                factors += [Tulisan(subject, line) for line in words.splitlines()]
+    yield from _salinan(factors, [one.tentang for one in factors], places)
+    proposed = {" ".join(paragraph.split()) for text in isi.dokumen.teks for paragraph in text.usulan}
+    sections: list[str] = []
+    own: list[Tulisan] = []
     for text in isi.dokumen.teks:
-        if text.sendiri is not None:
-            add(f"bagian-{text.kunci}", kata(text), (text.judul, *_di_bagian(isi, text.kunci)))
+        group = text.kunci.partition(PEMISAH)[2]
+        if text.sendiri is None or not group:
+            continue
+        subject = f"bagian-{text.kunci}"
+        about = f"{text.judul} – {isi.induk_bagian.get(text.kunci, '')}".rstrip(" –")
+        places[subject] = (about, *_di_bagian(isi, text.kunci))
+        for line in kata(text).splitlines():
+            if " ".join(line.split()) not in proposed:
+                own.append(Tulisan(group, line))
+                sections.append(subject)
+    yield from _salinan(own, sections, places)
+
+
+def _salinan(tulisan: list[Tulisan], objek: list[str], letak: Mapping[str, Letak]) -> Iterator[TemuanLaporan]:
+    """What stands more than once, said at its first place. `objek` names each paragraph's place."""
     copies: dict[str, list[str]] = defaultdict(list)
     excerpt: dict[str, str] = {}
-    for group in kelompok_mirip(written):
-        first, *others = dict.fromkeys(written[place].tentang for place in group)
-        excerpt.setdefault(first, _cuplikan(written[group[0]].teks))
+    for group in kelompok_mirip(tulisan):
+        first, *others = dict.fromkeys(objek[place] for place in group)
+        excerpt.setdefault(first, _cuplikan(tulisan[group[0]].teks))
         copies[first] += [other for other in others if other not in copies[first]]
-    for objek, others in copies.items():
-        about, chapter, page, name, editor = places[objek]
-        for breach in periksa_uraian([places[other][0] for other in others], excerpt[objek]):
-            yield TemuanLaporan(breach, about, objek, chapter, page, name, editor)
+    for subject, others in copies.items():
+        about, chapter, page, name, editor = letak[subject]
+        for breach in periksa_uraian([letak[other][0] for other in others], excerpt[subject]):
+            yield TemuanLaporan(breach, about, subject, chapter, page, name, editor)
 
 
 def _cuplikan(text: str) -> str:

@@ -210,6 +210,19 @@ def test_copied_analyses_are_found(uji: LaporanUji) -> None:
     assert copied.temuan.pesan.endswith("hampir sama dengan uraian pada Jumlah Dua; Jumlah Tiga.")
 
 
+def test_paragraphs_written_for_two_sasaran_are_found_but_not_the_proposals(uji: LaporanUji) -> None:
+    words = "Capaian sasaran ini ditopang pendampingan lapangan yang dilakukan setiap pekan"
+    texts = {text.kunci: text for text in bangun(uji.opd, TAHUN).teks}
+    first, second = (key for key in texts if key.startswith("penyebab--"))
+    for key in (first, second, "simpulan"):
+        own = "".join(f"<p>{line}</p>" for line in (*texts[key].usulan, words))
+        simpan_narasi(opd=uji.opd, tahun=TAHUN, bagian=key, teks=own)
+    (copied,) = temuan(uji, "L-07")
+    assert copied.objek == f"bagian-{first}" and "Sasaran A" in copied.tentang
+    assert "Sasaran B" in copied.temuan.pesan and "Simpulan" not in copied.temuan.pesan
+    assert copied.alamat_ubah.endswith(f"/laporan/teks/{first}/")
+
+
 def jawab(uji: LaporanUji, dunia: Dunia, rule: str, alasan: str, **lain: str) -> TanggapanTemuan | None:
     (one,) = temuan(uji, rule)
     data = {"kunci": one.kunci, "pesan": one.temuan.pesan, "semula": "", "oleh": dunia["operator"], **lain}
