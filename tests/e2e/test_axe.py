@@ -15,9 +15,11 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from budget.models import DokumenAnggaran
+from reports.models import Laporan
 from tests.factories.budget import pohon_uji
 from tests.factories.kinerja import rencana
 from tests.factories.performance import IndikatorFactory, rencana_uji, target
+from tests.factories.terbitan import tautan_uji, terbitan_uji
 from tests.kisi.langkah import siap, tempel
 
 AXE = (Path(__file__).parents[1] / "vendor" / "axe-core-4.14.1" / "axe.min.js").read_text(encoding="utf-8")
@@ -39,6 +41,13 @@ PAGES = {
         f"{OPD}/anggaran/realisasi/4/",
         f"{OPD}/laporan/",
         f"{OPD}/laporan/pratinjau/",
+        f"{OPD}/laporan/pratinjau/latar-belakang/",
+        f"{OPD}/laporan/berkas/",
+        f"{OPD}/laporan/final/",
+        f"{OPD}/laporan/terbitan/",
+        f"{OPD}/laporan/buka-kembali/",
+        "/periksa/kode-uji/",
+        "/baca/token-uji/",
         f"{OPD}/laporan/pemeriksaan/",
         f"{OPD}/laporan/peta-proses-bisnis/",
     ],
@@ -60,6 +69,8 @@ def isi(transactional_db, dunia):
     target(other, 2024, Decimal(50))
     for row in (plan.indikator, other):
         rencana(row, 1, Decimal(20))
+    published = terbitan_uji(Laporan.objects.create(opd=dunia.opd, tahun=2024), kode="kode-uji")
+    tautan_uji(published, token="token-uji")
     return dunia
 
 
