@@ -43,21 +43,20 @@ class _KamusMixin(LingkupPemdaMixin):
         return [(_("Kamus indikator"), self.url("performance:kamus"))]
 
     def get_object(self) -> KamusIndikator:
-        rows = KamusIndikator.objects.untuk_pemda(self.pemda)
+        rows = KamusIndikator.objects.all().visible_to(self.request.user).untuk_pemda(self.pemda)
         return ambil_terubah(
             KamusIndikator, self.request.user, pk=self.kwargs["pk"], pk__in=rows.values("pk")
         )
 
 
 class _KamusForm(_KamusMixin):
-    form_class = KamusForm
-
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "pemda": self.pemda}  # type: ignore[misc]
 
 
 class KamusTambah(_KamusForm, FormHalaman):
     judul = gettext_lazy("Tambah butir kamus indikator")
+    form_class = KamusForm
     perlu_kelola = True
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -66,6 +65,7 @@ class KamusTambah(_KamusForm, FormHalaman):
 
 class KamusUbah(_KamusForm, UbahHalaman):
     judul = gettext_lazy("Ubah butir kamus indikator")
+    form_class = KamusForm
 
 
 class KamusHapus(_KamusMixin, HapusHalaman):

@@ -63,10 +63,15 @@ def _ada(sections: Sequence[Bagian], bahan: Bahan) -> Iterable[Bagian]:
     while place < len(sections):
         section = sections[place]
         place += 1
-        below = list(takewhile(lambda row, top=section: row.level > top.level, sections[place:]))
+        below = _di_bawah(section, sections[place:])
         if section.per_sasaran:
             place += len(below)
             for part in bagian_sasaran(bahan) or (None,):
                 yield from (untuk_sasaran(row, part) for row in (section, *below))
         elif section.ada is None or section.ada(bahan):
             yield section
+
+
+def _di_bawah(section: Bagian, after: Iterable[Bagian]) -> list[Bagian]:
+    """The sections of those after it that belong to it."""
+    return list(takewhile(lambda row: row.level > section.level, after))

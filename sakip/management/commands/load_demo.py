@@ -11,7 +11,7 @@ from django.db import transaction
 
 from agencies.models import OPD, Pemda
 from agencies.resources import OPDSumber, PemdaSumber
-from performance.resources import KamusIndikatorSumber
+from performance.resources.kamus import KamusIndikatorSumber
 from sakip.demo.akun import buat_akun
 from sakip.demo.berkas import DEMO, SLUG, TAHUN, muat_opd, muat_satu
 from sakip.demo.cetak import muat_cetak
