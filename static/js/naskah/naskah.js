@@ -149,6 +149,7 @@ function mulai(akar) {
   function simpanDraf() {
     clearTimeout(tunggu);
     tunggu = null;
+    kaya.value = tulisHtml(skema, view.state.doc);
     const ada = draf.taruh(kaya.value, versi.value);
     kabar.hidden = false;
     const kata = ada ? kabar.dataset.kataDraf : kabar.dataset.kataPenuh;
@@ -156,7 +157,6 @@ function mulai(akar) {
     if (kabar.textContent !== kata) kabar.textContent = kata;
   }
   function tandaiUbahan() {
-    kaya.value = tulisHtml(skema, view.state.doc);
     clearTimeout(tunggu);
     tunggu = setTimeout(simpanDraf, JEDA_DRAF);
   }
