@@ -18,6 +18,7 @@ from reports.models import Laporan, TanggapanTemuan
 from reports.naskah import simpan_narasi
 from reports.pemeriksaan import Keadaan, TemuanLaporan, jumlah_keadaan, pemeriksaan
 from reports.tanggapan import simpan_tanggapan
+from reports.terbit import kesalahan_data
 from tests.conftest import Dunia
 from tests.factories.agencies import JabatanFactory
 from tests.factories.budget import PaguFactory, SimpulAnggaranFactory
@@ -166,6 +167,14 @@ def test_results_are_looked_at(uji: LaporanUji) -> None:
         "Jumlah Dua": "Target tercapai; faktor pendukung belum ditulis.",
     }
     assert [one.tentang for one in temuan(uji, "K-13")] == ["Tujuan T1: Tujuan Besar"]
+
+
+def test_a_missing_result_keeps_the_report_from_being_final(uji: LaporanUji) -> None:
+    assert kesalahan_data(uji.opd, TAHUN) == ()  # Tiga waits for a release, which it says
+    RealisasiTahunan.objects.filter(indikator=uji.tiga).delete()
+    (reason,) = kesalahan_data(uji.opd, TAHUN)
+    assert reason.teks == "Jumlah Tiga: Belum ada realisasi tahun ini."
+    assert reason.alamat.endswith(f"/kinerja/realisasi-tahunan/#baris-{uji.tiga.pk}")
 
 
 def test_an_indicator_analysed_in_a_text_is_analysed(uji: LaporanUji) -> None:
