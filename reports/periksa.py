@@ -15,7 +15,6 @@ from reports.blocks import Jenis, TabelBlok
 from reports.cetak.cocok import NilaiCetak, Perbandingan, Putusan, bandingkan
 from reports.cetak.letak import Pemetaan, judul_kolom, kode_baris, label_baris, sel_baris
 from reports.cetak.nama import lepas_tahun, pasang_tahun, rapikan
-from reports.kunci import tabel_gabung
 from reports.models import PemeriksaanCetak, PetaCetak
 from ui.fields import tolak_karakter_kendali
 from ui.lembar import Lembar
@@ -170,8 +169,8 @@ def _gabung(known: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def periksa(nilai: Iterable[NilaiCetak], tabel: Iterable[TabelBlok], opd: OPD, tahun: int) -> HasilPeriksa:
-    """Compare printed values with an agency's report, the tables of its sasaran joined by analysis."""
-    return HasilPeriksa(bandingkan(nilai, tabel_gabung(tabel), pemetaan(opd.pemda, tahun)))
+    """Compare printed values with an agency's report."""
+    return HasilPeriksa(bandingkan(nilai, tabel, pemetaan(opd.pemda, tahun)))
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -21,6 +22,7 @@ from reports.cetak.letak import (
 )
 from reports.cetak.nama import TAHUN, rapikan
 
+SASARAN_TAHUN = re.compile(r" (?:Sasaran \d+|Tahun 20\d\d)\b")
 BERANGKA = frozenset({Jenis.ANGKA, Jenis.PERSEN, Jenis.RUPIAH})
 
 
@@ -85,7 +87,7 @@ def keadaan(one: AngkaTercetak, desimal: int, peta: Peta, tercetak: Tercetak) ->
         desimal=desimal,
         benar=cell.nilai,
         sebaris=beside,
-        sekolom=dict(_sekolom(place, peta)),
+        sekolom=_tanpa_tabrakan(_sekolom(place, peta)),
         tempat_lain={f"{title} ({table})": figure for title, table, figure in elsewhere},
         tahun_lain={str(y): figure for y, figure in series.get(about, {}).items() if str(y) != year},
         deret=dict(
@@ -226,7 +228,24 @@ def _di_tempat_lain(letak: Letak, peta: Peta) -> Iterator[tuple[str, str, Decima
             continue
         for title, cell in zip(judul_kolom(table), sel_baris(table.baris[row]), strict=True):
             if isinstance(cell.nilai, Decimal) and berangka(cell):
-                yield title, table.judul, cell.nilai, cell.tampil.endswith("%")
+                yield title, _nama_tabel(table), cell.nilai, cell.tampil.endswith("%")
+
+
+def _tanpa_tabrakan(figures: Iterable[tuple[str, Decimal]]) -> dict[str, Decimal]:
+    """By name; a name that comes again is numbered."""
+    result: dict[str, Decimal] = {}
+    for name, figure in figures:
+        number, key = 1, name
+        while key in result:
+            number += 1
+            key = f"{name} ({number})"
+        result[key] = figure
+    return result
+
+
+def _nama_tabel(table: TabelBlok) -> str:
+    """A table's title without what the row says already."""
+    return SASARAN_TAHUN.sub("", table.judul)
 
 
 def _deret(figures: Iterable[tuple[str, Decimal]]) -> dict[str, dict[int, Decimal]]:

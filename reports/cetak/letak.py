@@ -109,7 +109,7 @@ class Peta:
         return (same[0] if len(same) == 1 else ""), kolom
 
     def cari_baris(self, table: TabelBlok, name: str) -> int | None:
-        """The only row that bears the name. "A > B" means B below A."""
+        """The only row that bears the name. "A > B" means B below A, or in the table whose title says A."""
         key = table.id, name
         if key not in self._baris:
             if table.id not in self._label:
@@ -184,7 +184,7 @@ def _daftar_label(table: TabelBlok) -> Iterable[_Label]:
             [name for other, name in by_code.items() if code.startswith(f"{other}.")] if code else headings
         )
         for word in dict.fromkeys(words):
-            yield _Label(place, word, tuple(parents))
+            yield _Label(place, word, (*parents, rapikan(table.judul)))
 
 
 def _pilih(name: str, labels: list[_Label]) -> int | None:

@@ -164,6 +164,24 @@ def test_a_mapping_leads_columns_to_other_tables_and_rows_to_other_names() -> No
     assert satu("Tabel 3.2", "IKU-1", "Kota lain", "55%", mapping).putusan == Putusan.TANPA_NILAI
 
 
+def test_a_table_that_stands_once_per_sasaran_is_one_to_the_sheet() -> None:
+    def part(key: str, title: str, label: str, figure: str) -> TabelBlok:
+        columns = (Kolom("Indikator"), Kolom("Serapan", Jenis.PERSEN))
+        return TabelBlok(f"efisiensi--{key}", title, columns, (Baris((teks(label), persen(figure))),))
+
+    tables = [part("s1", "Efisiensi Satu", "Koperasi", "40"), part("s2", "Efisiensi Dua", "Usaha", "60")]
+    tables.append(part("s3", "Efisiensi Tiga", "Usaha", "70"))
+
+    def satu(baris: str, nilai: str) -> Perbandingan:
+        return bandingkan([NilaiCetak(2, "efisiensi", baris, "Serapan", nilai)], tables, {})[0]
+
+    assert (satu("Koperasi", "40%").putusan, satu("Koperasi", "40%").tabel) == ("cocok", "efisiensi--s1")
+    assert satu("Usaha", "60%").putusan == Putusan.BARIS_TIDAK_DIKENAL
+    assert satu("Efisiensi Tiga > Usaha", "70%").putusan == Putusan.COCOK
+    # 60 belongs to a row of another sasaran's table.
+    assert [one.kunci for one in satu("Koperasi", "60%").sebab] == ["baris_lain"]
+
+
 def test_figures_printed_coarser_are_told_apart() -> None:
     table = TabelBlok(
         "t", "T", (Kolom("N"), Kolom("C", Jenis.PERSEN)), (Baris((teks("Nama baris"), persen("31.8182"))),)
