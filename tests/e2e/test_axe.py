@@ -50,6 +50,8 @@ PAGES = {
         "/baca/token-uji/",
         f"{OPD}/laporan/pemeriksaan/",
         f"{OPD}/laporan/peta-proses-bisnis/",
+        f"{OPD}/laporan/cetak/",
+        f"{OPD}/laporan/cetak/unggah/",
     ],
     "admin": [
         "/perbandingan/2024/",
