@@ -1,4 +1,4 @@
-"""Bab III sasaran by sasaran: what belongs to one, and what readers of the whole put together again."""
+"""Bab III sasaran by sasaran: what belongs to one, and what other agencies have published."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from performance.models import Indikator
 from reports.bahan import baca_bahan
-from reports.blocks import Baris, Jenis, JudulBlok, Kolom, Paragraf, Sel, TabelBlok
+from reports.blocks import JudulBlok, Paragraf
 from reports.builder import bangun, susun
 from reports.kelompok import bagian_sasaran, bahan_sasaran
-from reports.kunci import kunci_dasar, tabel_gabung
+from reports.kunci import kunci_dasar
 from reports.models import Laporan, NilaiTerbitan, Terbitan
 from reports.nilai_terbitan import bekukan_nilai, nilai_lain
 from tests.conftest import Dunia
@@ -70,32 +70,7 @@ def test_texts_of_a_sasaran_speak_of_its_indicators_only(uji: LaporanUji) -> Non
     assert only.efisiensi.total.pagu_acuan == Decimal(4_000_000)
 
 
-def _tabel(key: str, *words: str, heading: str = "Nama") -> TabelBlok:
-    rows = tuple(Baris((Sel(word, word),)) for word in words)
-    return TabelBlok(key, key, (Kolom(heading, Jenis.TEKS),), rows, kosong="Kosong.")
-
-
-def test_tables_of_sasaran_are_joined_for_who_looks_up_a_figure() -> None:
-    joined = tabel_gabung(
-        [
-            _tabel("tahun--s1", "a", "b"),
-            _tabel("lain", "x"),
-            _tabel("tahun--s2", "c"),
-            _tabel("ukur--s1", "d"),
-            _tabel("ukur", "d", "e"),
-            _tabel("beda--s1", "f"),
-            _tabel("beda--s2", "g", heading="Lain"),
-        ]
-    )
-    found = {table.id: [row.sel[0].tampil for row in table.baris] for table in joined}
-    assert found == {
-        "tahun": ["a", "b", "c"],
-        "lain": ["x"],
-        "ukur--s1": ["d"],
-        "ukur": ["d", "e"],
-        "beda": ["f"],
-        "beda--s2": ["g"],
-    }
+def test_the_key_of_the_analysis_is_the_same_for_every_sasaran() -> None:
     assert kunci_dasar("standar--t1-s1") == "standar" == kunci_dasar("standar")
 
 
