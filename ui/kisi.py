@@ -163,7 +163,9 @@ def tampil_bidang(bidang: forms.Field, nilai: Any) -> str:
 
 def kata_angka(nilai: Any) -> str:
     """A figure of a thousand or more in words; "" for smaller ones and for what is no figure."""
-    if not isinstance(nilai, Decimal | int) or abs(nilai) < _TERBILANG_MULAI:
+    if isinstance(nilai, int):
+        nilai = Decimal(nilai)
+    if not isinstance(nilai, Decimal) or abs(nilai) < _TERBILANG_MULAI:
         return ""
     return terbilang(nilai)
 

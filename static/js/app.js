@@ -1,6 +1,6 @@
 // Conveniences of every page. Each works on what the server has drawn; without this file everything still works.
 
-import "./kisi/sekali.js";
+import "./sekali.js";
 
 const cari = (pemilih, akar = document) => [...akar.querySelectorAll(pemilih)];
 

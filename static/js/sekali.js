@@ -1,8 +1,7 @@
 // Forms that must be sent once (data-sekali): the first submit disables the buttons. The server's own guard is
 // the key in the form (ui/sekali.py); this spares it, and the person, the second request.
 
-import { cari } from "./umum.js";
-
+const cari = (pemilih, akar = document) => [...akar.querySelectorAll(pemilih)];
 const kirim = (formulir) => cari("button:not([type=button]):not([type=reset]), input[type=submit]", formulir);
 
 document.addEventListener("submit", (kejadian) => {
