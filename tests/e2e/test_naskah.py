@@ -144,7 +144,8 @@ def test_two_writers_see_both_texts(isi, server, halaman) -> None:
 
 
 WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head>
-<style>p.MsoNormal {color:red}</style></head><body><p class=MsoNormal style='margin:0'><b style='mso-bidi-font-weight:normal'>Judul</b><o:p></o:p></p>
+<style>p.MsoNormal {color:red}</style></head><body><p class=MsoNormal style='margin:0'>
+<b style='mso-bidi-font-weight:normal'>Judul</b><o:p></o:p></p>
 <p class=MsoListParagraph style='text-indent:-18pt;mso-list:l0 level1 lfo1'><!--[if !supportLists]--><span
 style='mso-list:Ignore'>1.<span style='font:7pt "Times New Roman"'>  </span></span><!--[endif]-->Pertama</p>
 <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>a.</span>Anak</p>
