@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from performance.views import (
+    isi_target,
     kaskade,
     pengukuran,
     perjanjian,
@@ -23,6 +24,19 @@ perjanjian_urls = [
         "perjanjian/<int:pk>/pilih-anggaran/",
         kaskade.PilihAnggaran.as_view(),
         name="perjanjian-pilih-anggaran",
+    ),
+    path(
+        "perjanjian/<int:pk>/isi-target/", isi_target.IsiTargetHalaman.as_view(), name="perjanjian-isi-target"
+    ),
+    path(
+        "perjanjian/<int:pk>/isi-target/simpan/",
+        isi_target.IsiTargetSimpan.as_view(),
+        name="perjanjian-isi-target-simpan",
+    ),
+    path(
+        "perjanjian/<int:pk>/isi-target/baca/",
+        isi_target.IsiTargetBaca.as_view(),
+        name="perjanjian-isi-target-baca",
     ),
     path("perjanjian/<int:pk>/", perjanjian.PerjanjianDetail.as_view(), name="perjanjian-detail"),
     path("perjanjian/<int:pk>/ubah/", perjanjian.PerjanjianUbah.as_view(), name="perjanjian-ubah"),

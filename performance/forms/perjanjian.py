@@ -11,11 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from agencies.models import OPD
-from performance.isian import baca_isian, baca_target
 from performance.models import BarisAnggaran, BarisKinerja, PerjanjianKinerja
-from performance.rules import periksa_tanda_target
 from performance.selectors.kaskade import baris_atasan, padanan
-from ui.angka import AngkaTidakTerbaca
+from performance.services.baris_perjanjian import baca_teks_target
 from ui.fields import RupiahField, TanggalField
 from ui.forms import PortalForm, PortalModelForm
 
@@ -108,15 +106,10 @@ class BarisKinerjaForm(_BarisForm):
         if not text:
             return
         try:
-            value = baca_target(text, indicator, satuan=data.get("satuan") or "")
-            if value is None and indicator is not None:
-                value = baca_isian(text, indicator, satuan=data.get("satuan") or "")
-        except AngkaTidakTerbaca as error:
-            self.add_error("teks_target", ValidationError(error.pesan, code="tidak_terbaca"))
+            value = baca_teks_target(text, indicator, satuan=data.get("satuan") or "")
+        except ValidationError as error:
+            self.add_error("teks_target", error)
             return
-        if indicator is not None:
-            for breach in periksa_tanda_target(value, indicator.metode, "teks_target"):
-                self.add_error(breach.bidang, ValidationError(breach.pesan, code=breach.aturan.id))
         self.instance.atur_nilai(value)
 
 

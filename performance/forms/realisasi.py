@@ -59,7 +59,7 @@ LABEL_TEKS = {
 }
 
 
-class _Kisi(PortalForm):
+class KisiForm(PortalForm):
     """What the grids share: reading a typed value, and renewing the hidden fields."""
 
     def sidik(self) -> Mapping[str, str]:
@@ -117,7 +117,7 @@ class SelRencana:
         return f"aktivitas{self.triwulan}"
 
 
-class KisiRencana(_Kisi):
+class KisiRencana(KisiForm):
     """Four quarterly targets and their activities per indicator."""
 
     isian: list[IsianRencana]
@@ -221,7 +221,7 @@ class BarisIsian:
         return bool(definition.pembilang and definition.penyebut and definition.jenis_nilai in JENIS_BERANGKA)
 
 
-class KisiRealisasi(_Kisi):
+class KisiRealisasi(KisiForm):
     """Results of one quarter. Rows that were handed in have no fields."""
 
     kolom_teks: tuple[str, ...] = (

@@ -11,9 +11,33 @@ from django.utils.translation import gettext as _
 
 from budget.models import SimpulAnggaran
 from budget.selectors import pohon_anggaran
-from performance.isian import teks_isian
+from performance.isian import baca_isian, baca_target, teks_isian
 from performance.models import BarisAnggaran, BarisKinerja, Indikator, PerjanjianKinerja, Target
+from performance.nilai import Nilai
+from performance.rules import periksa_tanda_target
 from performance.services.perjanjian import kunci_draf
+from ui.angka import AngkaTidakTerbaca
+
+
+def baca_teks_target(teks: str, indikator: Indikator | None, *, satuan: str = "") -> Nilai | None:
+    """The value of a promised target as it was typed; None when it is text only.
+
+    Raises:
+        ValidationError: it cannot be read as its indicator's kind (caused by the AngkaTidakTerbaca), or it is
+            negative where the indicator's method divides by it.
+    """
+    if not teks:
+        return None
+    try:
+        value = baca_target(teks, indikator, satuan=satuan)
+        if value is None and indikator is not None:
+            value = baca_isian(teks, indikator, satuan=satuan)
+    except AngkaTidakTerbaca as error:
+        raise ValidationError(error.pesan, code="tidak_terbaca") from error
+    if indikator is not None:
+        for breach in periksa_tanda_target(value, indikator.metode, "teks_target"):
+            raise ValidationError(breach.pesan, code=breach.aturan.id)
+    return value
 
 
 @transaction.atomic

@@ -142,11 +142,11 @@ class SalinPerjanjian(LangkahMixin, AksiHalaman):
             "baris": done.baris,
         }
         dropped = _("%(n)s baris tidak memiliki tempat pada tahun ini.") % {"n": done.dilewati}
-        hint = _("Bukalah setiap draf untuk membandingkannya dengan tahun lalu.")
+        hint = _("Lanjutkan dengan “Isi target” pada setiap draf.")
         self.pesan = " ".join([made, dropped, hint] if done.dilewati else [made, hint])
 
     def get_sesudah(self) -> str:
-        return self.url("performance:siapkan")
+        return self.url("performance:perjanjian")
 
 
 class SalinKaitan(LangkahMixin, AksiHalaman):

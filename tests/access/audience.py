@@ -229,6 +229,9 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "performance:salin-kaitan": _ubah(),
     "performance:rencana-usulan": _ubah(),
     "performance:perjanjian-kaskade": Alamat(LIHAT),
+    "performance:perjanjian-isi-target": _ubah("perjanjian"),
+    "performance:perjanjian-isi-target-simpan": _ubah("perjanjian"),
+    "performance:perjanjian-isi-target-baca": _ubah("perjanjian"),
     "performance:perjanjian-dukungan": _ubah("perjanjian"),
     "performance:perjanjian-pilih-anggaran": _ubah("perjanjian"),
     "performance:perjanjian-ambil": tuple(
