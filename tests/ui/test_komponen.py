@@ -38,6 +38,13 @@ def gambar(sumber: str, alamat: str = "/", **isi: Any) -> str:
         ("{{ x|persen }}", SimpleNamespace(nilai=None), "–"),
         ("{{ x|rupiah }}", Decimal("1234567"), "Rp 1.234.567"),
         ("{{ x|rupiah }}", 0, "Rp 0"),
+        (
+            "{{ x|uang_utuh }}",
+            "Pagu: Rp 1.234,50; <b>",
+            'Pagu: <span class="utuh">Rp 1.234,50</span>; &lt;b&gt;',
+        ),
+        ("{{ x|uang_utuh }}", "(Rp 5). Rp", '<span class="utuh">(Rp 5)</span>. Rp'),
+        ("{{ x|uang_utuh }}", "tanpa uang", "tanpa uang"),
         ("{{ x|nilai }}", Decimal("97.50"), "97,5"),
         ("{{ x|nilai }}", Decimal("100"), "100"),
         ("{{ x|nilai }}", "BB (75)", "BB (75)"),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.utils.html import format_html, format_html_join
 
 from ui.angka import JenisAngka, pastikan_desimal, tampilkan, tampilkan_utuh
 from ui.fields import angka_untuk_diubah
@@ -15,6 +17,7 @@ from ui.tanggal import tampilkan_tanggal
 register = template.Library()
 
 KOSONG = "–"
+_JUMLAH_UANG = re.compile(r"([-−(]?Rp[ \u00a0]?[\d.]*\d(?:,\d+)?\)?)")
 
 
 def _bilangan(nilai: Any) -> Decimal | None:
@@ -42,6 +45,15 @@ def persen(nilai: Any, desimal: int = 2) -> str:
 def rupiah(nilai: Any, desimal: int = 0) -> str:
     """`{{ x|rupiah }}` → `Rp 1.234.567`; None → `–`."""
     return tampilkan(_bilangan(nilai), JenisAngka.RUPIAH, int(desimal))
+
+
+@register.filter
+def uang_utuh(teks: str) -> str:
+    """Text whose amounts (`Rp 1.234.567`) stay on one line wherever the text wraps."""
+    # The pattern is one group: every second part is an amount.
+    parts = _JUMLAH_UANG.split(str(teks))
+    kept = [format_html('<span class="utuh">{}</span>', one) if n % 2 else one for n, one in enumerate(parts)]
+    return format_html_join("", "{}", ((one,) for one in kept))
 
 
 @register.filter
