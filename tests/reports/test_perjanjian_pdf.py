@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import subprocess
 from decimal import Decimal
 from pathlib import Path
@@ -13,6 +14,7 @@ from performance.models import PerjanjianKinerja
 from performance.selectors.naskah import naskah
 from performance.services.tanda_tangan import salin_pihak
 from reports.renderers.perjanjian import html_perjanjian, pdf_perjanjian
+from tests.factories.agencies import JabatanFactory, PejabatFactory, PemangkuJabatanFactory
 from tests.factories.kinerja import (
     baris_anggaran,
     baris_kinerja,
@@ -59,6 +61,33 @@ def test_a_signed_paper_holds_the_statement_the_tables_and_both_signatures(draft
         assert "Plt. Kepala Dinas" in page and "DRAF" not in page
     assert "selaku atasan pihak pertama, selanjutnya disebut pihak kedua" in statement
     assert "Persentase koperasi aktif" in annex and "Rp 1.500.000" in annex
+
+
+def test_plt_and_plh_stand_on_the_draft_the_signing_page_and_the_paper(dunia, masuk, draft, tmp_path) -> None:
+    post = JabatanFactory(opd=dunia.opd, kode="BID-1", nama="Kepala Bidang", atasan=draft.jabatan, urut=3)
+    first = PejabatFactory(opd=dunia.opd, kode="kabid", nama="Candra, M.Si.")
+    second = PejabatFactory(opd=dunia.opd, kode="plh", nama="Dewi, S.E.")
+    day = datetime.date(2024, 1, 26)
+    PemangkuJabatanFactory(jabatan=post, pejabat=first, status="plt")
+    PemangkuJabatanFactory(jabatan=draft.jabatan, pejabat=second, status="plh", mulai=day, selesai=day)
+    draft.jabatan, draft.pihak_pertama, draft.pihak_kedua, draft.tanggal = post, first, second, day
+    draft.save()
+
+    def address(end: str) -> str:
+        return reverse(f"performance:perjanjian-{end}", args=["dinas-asri", 2024, draft.pk])
+
+    client = masuk("kepala")
+    for end in ("detail", "tanda-tangan"):
+        text = client.get(address(end)).content.decode()
+        assert text.count("Plt. Kepala Bidang") >= 2 and text.count("Plh. Kepala Dinas") >= 2, end
+        assert "tidak tercatat" not in text
+    data = {"nomor": "800/1", "tanggal": "26-01-2024"}
+    assert client.post(address("tanda-tangan"), data).status_code == 302
+    paper = naskah(fresh(draft))
+    assert (paper.pihak_pertama.jabatan, paper.pihak_pertama.nama) == ("Plt. Kepala Bidang", "Candra, M.Si.")
+    for page in sheets(pdf_perjanjian(paper), tmp_path):
+        assert "Plt. Kepala Bidang" in page and "Candra, M.Si." in page
+        assert "Plh. Kepala Dinas" in page and "Dewi, S.E." in page
 
 
 def test_a_draft_carries_its_mark_on_every_sheet(draft, tmp_path) -> None:
