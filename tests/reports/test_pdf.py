@@ -104,7 +104,7 @@ def test_finished_pdf(uji: LaporanUji, media: Path) -> None:
 
     body = " ".join(pages)
     for expected in (
-        "Tabel 3.2 Target, Realisasi, dan Capaian Kinerja Tahun 2024",
+        "Tabel 3.2 Rekapitulasi Capaian Sasaran Tahun 2024",
         "107,50%",
         "4.500.000,50",
         "Gambar 3.1 Capaian Indikator Kinerja Tahun 2024",
