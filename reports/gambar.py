@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from ui.berkas import periksa_berkas
 
@@ -31,6 +31,8 @@ def siapkan_gambar(berkas: UploadedFile) -> ContentFile[bytes]:
     """
     periksa_berkas(berkas)
     berkas.seek(0)
+    # WeasyPrint lets Pillow take torn pictures in the whole process. None gets past here, so it need not.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
