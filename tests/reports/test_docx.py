@@ -273,3 +273,22 @@ def test_a_full_page_before_a_chapter_makes_no_empty_one() -> None:
         *["Caption", *["Catatan Tabel"] * 3],
         *["Heading 1", "Caption", *["Catatan Tabel"] * 3, "Jarak"],
     ]
+
+
+def test_an_agreement_begins_on_a_sheet_of_its_own() -> None:
+    signed = TandaTangan("Dumai, 2 Januari 2024", "Kepala Dinas", "Siti Aminah")
+    content = docx_laporan(
+        dokumen(
+            JudulBlok("bagian-lampiran-jenjang", "Perjanjian", 2, "Lampiran 2"),
+            JudulBlok("a", "Naskah A", 3),
+            TandaTanganBerdua(signed, signed),
+            JudulBlok("b", "Naskah B", 3),
+        ),
+        {},
+    )
+    headings = [p for p in Document(BytesIO(content)).paragraphs if p.style.name.startswith("Heading")]
+    assert [(p.text, bool(p.paragraph_format.page_break_before)) for p in headings] == [
+        ("Lampiran 2 Perjanjian", True),
+        ("Naskah A", False),
+        ("Naskah B", True),
+    ]

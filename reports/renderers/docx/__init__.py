@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from reports.blocks import Blok, Dokumen, JudulBlok
+from reports.blocks import Blok, Dokumen, JudulBlok, TandaTangan, TandaTanganBerdua
 from reports.renderers.docx.berkas import Berkas
 from reports.renderers.docx.halaman import LEMBAR, Halaman, bagi
 from reports.renderers.docx.isi import JARAK, Penulis
@@ -45,10 +45,20 @@ def docx_laporan(dokumen: Dokumen, halaman: Mapping[str, str] | None = None) -> 
 def _isi(writer: Penulis, blocks: Sequence[Blok], *, terakhir: bool) -> Iterator[str]:
     """The blocks of one section. The room below a table is left out where a page ends anyway: on a full page
     it would make an empty one."""
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    pairs = zip([None, *blocks[:-1]], blocks, [*blocks[1:], None], strict=True)
+    for before, block, following in pairs:
+        writer.lembar_baru = _lembar_sendiri(before, block)
         markup = writer.tulis(block)
         ends = not terakhir if following is None else _halaman_baru(following)
         yield markup.removesuffix(JARAK) if ends else markup
+
+
+def _lembar_sendiri(before: Blok | None, block: Blok) -> bool:
+    """Each agreement begins on a sheet of its own, and so does the reviewer's statement, as in the PDF."""
+    if not isinstance(block, JudulBlok):
+        return False
+    signed = isinstance(before, TandaTangan | TandaTanganBerdua) and block.level == 3
+    return signed or block.id in ("bagian-lampiran-jenjang", "bagian-lampiran-reviu")
 
 
 def _halaman_baru(block: Blok) -> bool:

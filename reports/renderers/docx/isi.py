@@ -46,7 +46,9 @@ PIKSEL = 15  # twips, as the PDF sees a picture: 96 to the inch
 
 
 class Penulis:
-    """Writes the blocks of one document; `lembar` is the sheet the next block stands on."""
+    """Writes the blocks of one document; `lembar` is the sheet the next block stands on, and `lembar_baru`
+    says that a heading begins a new one.
+    """
 
     def __init__(self, berkas: Berkas, dokumen: Dokumen, halaman: Mapping[str, str]) -> None:
         """
@@ -56,6 +58,7 @@ class Penulis:
         self.berkas = berkas
         self.halaman = halaman
         self.lembar: Lembar = next(iter(LEMBAR.values()))
+        self.lembar_baru = False
         self.tabel = {block.id for block in dokumen.tabel}
         self.bergambar = {block.id for block in dokumen.blok if isinstance(block, GrafikBlok | GambarBlok)}
         self._bab: set[str] = set()
@@ -71,6 +74,8 @@ class Penulis:
     def judul(self, blok: JudulBlok) -> str:
         words = run(f"{blok.nomor} {blok.teks}".strip())
         stays = '<w:pageBreakBefore w:val="0"/><w:spacing w:before="700"/>' if blok.sambung else ""
+        if self.lembar_baru:
+            stays = "<w:pageBreakBefore/>"
         return paragraf(self._penanda(blok.id, words), f"Heading{min(blok.level, 4)}", stays)
 
     def paragraf(self, blok: Paragraf) -> str:
