@@ -46,8 +46,8 @@ test-sqlite: tests-ready
 	@env -u DATABASE_URL $(PYTEST) $(ARGS)
 
 test-postgresql: tests-ready
-	@echo "== Run 2 of 2: every test but the browser journeys, on PostgreSQL"
-	@$(VENV) tests/with_postgresql.py $(PYTEST) -m "not browser" $(ARGS)
+	@echo "== Run 2 of 2: every test but browser journeys and laid-out files, on PostgreSQL"
+	@$(VENV) tests/with_postgresql.py $(PYTEST) -m "not browser and not berkas" $(ARGS)
 
 check: tools-ready ## style, types, imports, templates, migrations, deployment settings
 	$(VENV) -m ruff check .

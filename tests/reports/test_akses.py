@@ -13,7 +13,7 @@ from reports.builder import bangun
 from reports.renderers.pdf import gaya_dokumen, pdf_laporan
 from tests.reports.conftest import TAHUN, LaporanUji
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.berkas]
 
 
 def attributes(cell: Any) -> list[Any]:

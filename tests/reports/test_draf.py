@@ -20,7 +20,7 @@ from reports.renderers.draf import pdf_draf, potong, sebutan_halaman
 from reports.renderers.pdf import pdf_laporan
 from tests.reports.conftest import TAHUN, LaporanUji
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.berkas]
 
 
 @pytest.fixture(autouse=True)

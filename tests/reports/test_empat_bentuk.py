@@ -36,7 +36,7 @@ from reports.renderers.xlsx import nama_lembar, xlsx_laporan
 from tests.reports.test_renderers import SelHTML
 from ui.angka import bulatkan, tampilkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.berkas]
 SLUG = ("sibolga", "batubara", "dumai", "tanjungpinang")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BENTUK = re.compile(r'(?:"([^"]*)")?(#,##)?0(?:\.(0+))?(%?)(?:"([^"]*)")?')

@@ -83,6 +83,7 @@ def test_weasyprint_gets_nothing_but_what_is_served(media: Path, caplog) -> None
     assert not [image for page in PdfReader(BytesIO(pdf)).pages for image in page.images]
 
 
+@pytest.mark.berkas
 def test_finished_pdf(uji: LaporanUji, media: Path) -> None:
     uji.opd.pemda.lambang.save("lambang.png", ContentFile(png()))
     reader = PdfReader(BytesIO(pdf_laporan(bangun(uji.opd, TAHUN))))
@@ -129,6 +130,7 @@ def test_finished_pdf(uji: LaporanUji, media: Path) -> None:
     assert all("Dinas Asri Kota Asri" in text and "LKjIP 2024" in text for text in pages[1:])
 
 
+@pytest.mark.berkas
 def test_heads_of_long_tables_are_repeated(uji: LaporanUji, media: Path) -> None:
     from tests.factories.budget import PaguFactory, SimpulAnggaranFactory
 

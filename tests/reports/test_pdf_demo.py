@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import transaction
 from pypdf import PdfReader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.berkas]
 
 # target, realisasi, capaian as they stand in a row of the table of results
 BARIS = {
