@@ -181,8 +181,6 @@ def test_by_keyboard_alone(isi, server, halaman) -> None:
     teks.press("Control+a")
     halaman.keyboard.type("Kata")
     halaman.keyboard.press("Shift+Home")
-    # The browser reports a new selection a moment later; no hand is as fast as this one.
-    halaman.wait_for_timeout(100)
     halaman.keyboard.press("Alt+F10")
     halaman.keyboard.press("Home")
     expect(alat(halaman, "Paragraf")).to_be_focused()

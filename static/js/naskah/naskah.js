@@ -97,6 +97,8 @@ function mulai(akar) {
   const terlihat = () => tombol.filter((t) => !t.disabled && !t.closest("[hidden]"));
 
   function fokusAlat() {
+    // The browser tells of a new selection a moment later; whoever is faster must not lose it.
+    view.domObserver.flush();
     (terlihat().find((t) => t.tabIndex === 0) ?? terlihat()[0])?.focus();
     return true;
   }
