@@ -112,6 +112,11 @@ def opd_terlihat(user: Any, path: str = "opd") -> Q:
     return _opd_q(user, path, PERAN_OPD, PERAN_PEMDA)
 
 
+def opd_dimiliki(user: Any, path: str = "opd") -> Q:
+    """Rows of an OPD that the user works for or governs: everybody who sees it but its evaluators."""
+    return _opd_q(user, path, (OPERATOR, KEPALA), PERAN_PEMDA)
+
+
 def opd_terubah(user: Any, path: str = "opd") -> Q:
     """Rows whose OPD's data the user may enter and change."""
     return _opd_q(user, path, (OPERATOR,), (ADMIN,))

@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from evaluation import views
+from evaluation.views import rekomendasi
 
 app_name = "evaluation"
 urlpatterns = [
-    path("", views.RekomendasiDaftar.as_view(), name="rekomendasi-daftar"),
-    path("rekomendasi/tambah/", views.RekomendasiTambah.as_view(), name="rekomendasi-tambah"),
-    path("rekomendasi/<int:pk>/", views.RekomendasiLihat.as_view(), name="rekomendasi-lihat"),
-    path("rekomendasi/<int:pk>/ubah/", views.RekomendasiUbah.as_view(), name="rekomendasi-ubah"),
-    path("rekomendasi/<int:pk>/hapus/", views.RekomendasiHapus.as_view(), name="rekomendasi-hapus"),
-    path("rekomendasi/<int:pk>/tindak-lanjut/", views.TindakLanjutIsi.as_view(), name="tindak-lanjut-isi"),
+    path("", rekomendasi.RekomendasiDaftar.as_view(), name="rekomendasi-daftar"),
+    path("rekomendasi/tambah/", rekomendasi.RekomendasiTambah.as_view(), name="rekomendasi-tambah"),
+    path("rekomendasi/<int:pk>/", rekomendasi.RekomendasiLihat.as_view(), name="rekomendasi-lihat"),
+    path("rekomendasi/<int:pk>/ubah/", rekomendasi.RekomendasiUbah.as_view(), name="rekomendasi-ubah"),
+    path("rekomendasi/<int:pk>/hapus/", rekomendasi.RekomendasiHapus.as_view(), name="rekomendasi-hapus"),
+    path("rekomendasi/<int:pk>/tindak-lanjut/", rekomendasi.TindakLanjutIsi.as_view(), name="tindak-lanjut-isi"),
 ]

@@ -383,7 +383,10 @@ class TeksBagian:
 
 @dataclass(frozen=True)
 class Dokumen:
-    """The report of one agency and year: its blocks in order, and the texts that can be edited."""
+    """The report of one agency and year: its blocks in order, and the texts that can be edited.
+
+    `jenis` is the short name of its kind ("LKjIP", "LHE"), `sebutan` with its year: the running head.
+    """
 
     judul: str
     opd: str
@@ -391,6 +394,11 @@ class Dokumen:
     tahun: int
     blok: tuple[Blok, ...]
     teks: tuple[TeksBagian, ...] = ()
+    jenis: str = "LKjIP"
+
+    @property
+    def sebutan(self) -> str:
+        return f"{self.jenis} {self.tahun}"
 
     @property
     def tabel(self) -> tuple[TabelBlok, ...]:

@@ -16,8 +16,8 @@ from tests.factories.agencies import OPDFactory, PemdaFactory, PenggunaFactory, 
 class Dunia:
     """`opd` is where the people work; `tetangga` is another agency of the same government; `asing` one of
     another government. People by role: operator, kepala, evaluator, admin, pimpinan, super; `operator_lain`
-    works for the neighbour, `admin_asing` and `operator_asing` in the other government, `tanpa_peran`
-    has no role."""
+    works for the neighbour and `evaluator_lain` evaluates only it; `admin_asing` and `operator_asing` work in
+    the other government; `tanpa_peran` has no role."""
 
     pemda: Pemda
     opd: OPD
@@ -53,6 +53,7 @@ def buat_dunia() -> Dunia:
         person(role, peran=role, pemda=pemda)
     person("super", peran="super")
     person("operator_lain", peran="operator", opd=world.tetangga)
+    person("evaluator_lain", peran="evaluator", opd=world.tetangga)
     person("operator_asing", peran="operator", opd=world.asing)
     person("admin_asing", peran="admin", pemda=foreign)
     person("tanpa_peran")

@@ -73,6 +73,8 @@ class OPD(models.Model):
         UTAMA = "utama", _("Utama")
         PENDUKUNG = "pendukung", _("Pendukung")
         TAMBAHAN = "tambahan", _("Tambahan")
+        # The government as a whole plans, reports and is evaluated like an agency, with its own worksheet.
+        INSTANSI = "instansi", _("Pemerintah daerah (LKE Instansi)")
 
     pemda = models.ForeignKey(Pemda, models.PROTECT, related_name="opd", verbose_name=_("pemerintah daerah"))
     slug = models.SlugField(_("alamat singkat"), max_length=40, unique=True)

@@ -81,6 +81,10 @@ class Indikator(DefinisiIndikator):
         SUB_KEGIATAN = "sub_kegiatan", _("Sub kegiatan")
         INDIVIDU = "individu", _("Individu")
 
+    class AsalNilai(models.TextChoices):
+        DIISI = "", _("Diisi perangkat daerah")
+        AKIP = "akip", _("Nilai evaluasi AKIP")
+
     opd = models.ForeignKey(OPD, models.CASCADE, related_name="indikator", verbose_name=_("OPD"))
     kode = models.CharField(_("kode"), max_length=30)
     level = models.CharField(_("tingkat"), max_length=12, choices=Level, default=Level.SASARAN)
@@ -101,6 +105,10 @@ class Indikator(DefinisiIndikator):
     )
     simpul = models.ManyToManyField(
         SimpulAnggaran, related_name="indikator", blank=True, verbose_name=_("program/kegiatan pendukung")
+    )
+    # Whose work gives the value: a final evaluation writes it as the year's official result.
+    asal_nilai = models.CharField(
+        _("asal realisasi tahunan"), max_length=10, choices=AsalNilai, blank=True, default=AsalNilai.DIISI
     )
     urut = models.PositiveSmallIntegerField(_("urutan"), default=1)
 

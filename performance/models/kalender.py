@@ -34,6 +34,11 @@ class Tenggat(models.Model):
         ANGGARAN_3 = "anggaran-3", _("Realisasi anggaran Triwulan III")
         ANGGARAN_4 = "anggaran-4", _("Realisasi anggaran Triwulan IV")
         LKJIP = "lkjip", _("Laporan Kinerja (LKjIP)")
+        AKIP_MANDIRI = "akip-mandiri", _("Penilaian mandiri AKIP")
+        AKIP_EVALUASI = "akip-evaluasi", _("Evaluasi AKIP")
+        AKIP_TANGGAPAN = "akip-tanggapan", _("Tanggapan atas temuan sementara")
+        AKIP_PANEL = "akip-panel", _("Reviu dan panel evaluasi AKIP")
+        TINDAK_LANJUT = "tindak-lanjut", _("Tindak lanjut rekomendasi")
 
     pemda = models.ForeignKey(
         Pemda, models.CASCADE, related_name="tenggat", verbose_name=_("pemerintah daerah")

@@ -61,7 +61,8 @@ def tanggal_lazim(tahun: int) -> dict[str, tuple[datetime.date, datetime.date]]:
 
     Agreements and action plans within a month after the budget document (PermenPANRB 53/2014); results
     until the 15th after a quarter, of the last one until the end of January (local practice, to be fixed
-    by each government); the report two months after the year.
+    by each government); the report two months after the year. The evaluation of the AKIP has no dates in
+    PermenPANRB 88/2021: those here lie between the report of the year before and the next budget.
     """
     january = (datetime.date(tahun, 1, 1), datetime.date(tahun, 1, 31))
     after = tahun + 1
@@ -75,6 +76,11 @@ def tanggal_lazim(tahun: int) -> dict[str, tuple[datetime.date, datetime.date]]:
         **dict(zip(KINERJA, quarters, strict=True)),
         **dict(zip(ANGGARAN, quarters, strict=True)),
         Kegiatan.LKJIP: (datetime.date(after, 1, 1), last_of_february),
+        Kegiatan.AKIP_MANDIRI: (datetime.date(tahun, 4, 1), datetime.date(tahun, 4, 30)),
+        Kegiatan.AKIP_EVALUASI: (datetime.date(tahun, 5, 1), datetime.date(tahun, 6, 30)),
+        Kegiatan.AKIP_TANGGAPAN: (datetime.date(tahun, 7, 1), datetime.date(tahun, 7, 15)),
+        Kegiatan.AKIP_PANEL: (datetime.date(tahun, 7, 16), datetime.date(tahun, 8, 15)),
+        Kegiatan.TINDAK_LANJUT: (datetime.date(tahun, 8, 16), datetime.date(tahun, 12, 15)),
     }
 
 

@@ -106,7 +106,7 @@ def gaya_dokumen(dokumen: Dokumen, tabel: Iterable[TabelBlok]) -> str:
 
     The heads stand in the margin boxes themselves, so that they are no content to assistive technology.
     """
-    left, right = _teks_css(f"{dokumen.opd} {dokumen.pemda}"), _teks_css(f"LKjIP {dokumen.tahun}")
+    left, right = _teks_css(f"{dokumen.opd} {dokumen.pemda}"), _teks_css(dokumen.sebutan)
     heads = f"@page {{ @top-left {{ content: {left} }} @top-right {{ content: {right} }} }}"
     return f"{heads}\n{lebar_kolom(tabel)}"
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 # Person → answer. Ours work for the agency or its government; the others do not.
 ANONIM = "anonim"
 KITA = ("operator", "kepala", "evaluator", "admin", "pimpinan", "super")
-LUAR = ("operator_lain", "operator_asing", "admin_asing", "tanpa_peran")
+LUAR = ("operator_lain", "evaluator_lain", "operator_asing", "admin_asing", "tanpa_peran")
 ORANG = (*KITA, *LUAR)
 BOLEH, TERLARANG, TIDAK_ADA, PINTU = "boleh", "403", "404", "pintu"
 
@@ -33,9 +33,9 @@ def _opd(*boleh: str) -> Audiens:
 
 
 def _pemda(*boleh: str) -> Audiens:
-    """Of a government's address: the neighbouring agency belongs to it, too."""
-    members = (*KITA, "operator_lain")
-    outside = tuple(person for person in LUAR if person != "operator_lain")
+    """Of a government's address: the people of the neighbouring agency belong to it, too."""
+    members = (*KITA, "operator_lain", "evaluator_lain")
+    outside = tuple(person for person in LUAR if person not in members)
     return _audiens(*boleh, terlarang=tuple(p for p in members if p not in boleh), tidak_ada=outside)
 
 
@@ -54,7 +54,7 @@ PERIKSA = _opd("kepala", "evaluator", "admin", "super")
 TETAPKAN = _opd("operator", "kepala", "admin", "super")
 SERAHKAN = _opd("operator", "evaluator", "admin", "super")
 KELOLA_OPD = _opd("admin", "super")
-LIHAT_PEMDA = _pemda(*KITA, "operator_lain")
+LIHAT_PEMDA = _pemda(*KITA, "operator_lain", "evaluator_lain")
 KELOLA_PEMDA = _pemda("admin", "super")
 KELOLA = _siapa_pun("admin", "admin_asing", "super")
 BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
@@ -71,6 +71,7 @@ ORANG_OPD = _audiens(
         "evaluator",
         "pimpinan",
         "operator_lain",
+        "evaluator_lain",
         "operator_asing",
         "tanpa_peran",
     ),

@@ -28,6 +28,7 @@ from tests.access.audience import (
 )
 from tests.access.world import TAHUN, IsiOPD, bagian_laporan, isi_opd, versi_kodefikasi
 from tests.conftest import Dunia, buat_dunia
+from tests.factories.evaluasi import tim_uji
 
 pytestmark = pytest.mark.django_db
 SEMUA = semua()
@@ -75,6 +76,7 @@ def panggung(django_db_setup, django_db_blocker) -> Iterator[Panggung]:
     with django_db_blocker.unblock(), transaction.atomic():
         world = buat_dunia()
         ours, neighbour, foreign = (isi_opd(opd) for opd in (world.opd, world.tetangga, world.asing))
+        tim_uji(ours["evaluasi"], ketua=world["evaluator"])
         versi_kodefikasi()
         clients = {ANONIM: Client()}
         for name in ORANG:

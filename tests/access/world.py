@@ -43,6 +43,7 @@ from tests.factories.agencies import (
     UnitFactory,
 )
 from tests.factories.budget import RekeningBelanjaFactory, TargetSimpulFactory, pohon_uji
+from tests.factories.evaluasi import isi_evaluasi
 from tests.factories.evaluation import RekomendasiFactory, TindakLanjutFactory
 from tests.factories.kalender import perpanjangan_uji, tenggat_uji
 from tests.factories.performance import (
@@ -122,7 +123,7 @@ def isi_opd(opd: OPD) -> IsiOPD:
     buka_tahun(opd=opd, tahun=TAHUN, oleh=None)
     term = tenggat_uji(opd.pemda, "lkjip", TAHUN)
     recommendation = RekomendasiFactory(opd=opd, uraian=f"{mark} rekomendasi")
-    TindakLanjutFactory(rekomendasi=recommendation, rencana_aksi=mark)
+    follow_up = TindakLanjutFactory(rekomendasi=recommendation, rencana_aksi=mark)
     report = Laporan.objects.create(opd=opd, tahun=TAHUN)
     Narasi.objects.create(laporan=report, bagian="kata-pengantar", teks=f"<p>{mark} narasi</p>")
     TanggapanTemuan.objects.create(
@@ -176,6 +177,7 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "tenggat": term,
         "perpanjangan": perpanjangan_uji(term, opd, alasan=mark),
         "rekomendasi": recommendation,
+        **isi_evaluasi(opd, mark, follow_up),
     }
     return IsiOPD(opd, rows, mark)
 

@@ -28,6 +28,7 @@ JANGKAUAN = {
     "pimpinan": ("ot", "", "", "", ""),
     "super": ("ota", "ota", "ota", "ota", "ota"),
     "operator_lain": ("t", "t", "", "", ""),
+    "evaluator_lain": ("t", "", "", "t", ""),
     "operator_asing": ("a", "a", "", "", ""),
     "admin_asing": ("a", "a", "a", "a", "a"),
     "tanpa_peran": ("", "", "", "", ""),
@@ -152,7 +153,15 @@ def test_an_admin_reaches_people_whose_roles_all_lie_within(dunia) -> None:
     def reached(nama: str) -> set[str]:
         return set(Pengguna.objects.all().editable_by(dunia[nama]).values_list("username", flat=True))
 
-    assert reached("admin") == {"operator", "kepala", "evaluator", "admin", "pimpinan", "operator_lain"}
+    assert reached("admin") == {
+        "operator",
+        "kepala",
+        "evaluator",
+        "admin",
+        "pimpinan",
+        "operator_lain",
+        "evaluator_lain",
+    }
     assert reached("admin_asing") == {"operator_asing", "admin_asing"}
     assert reached("operator") == set()
     assert {"setengah", "super", "tanpa_peran"} <= reached("super")
@@ -165,7 +174,15 @@ def test_roles_are_managed_within_the_government(dunia) -> None:
     def reached(nama: str) -> set[str]:
         return set(Peran.objects.all().editable_by(dunia[nama]).values_list("pengguna__username", flat=True))
 
-    assert reached("admin") == {"operator", "kepala", "evaluator", "admin", "pimpinan", "operator_lain"}
+    assert reached("admin") == {
+        "operator",
+        "kepala",
+        "evaluator",
+        "admin",
+        "pimpinan",
+        "operator_lain",
+        "evaluator_lain",
+    }
     assert reached("operator") == set()
     assert "super" in reached("super")
 

@@ -235,7 +235,7 @@ def test_a_person_of_another_government_does_not_exist(dunia, masuk, tail) -> No
         assert masuk("admin").get(url).status_code == 404
         assert masuk("admin").post(url, {"nama": "X", "email": "x@contoh.invalid"}).status_code in {404, 405}
         assert masuk("operator").get(url).status_code == 403
-    assert Pengguna.objects.filter(is_active=True).count() == 10
+    assert Pengguna.objects.filter(is_active=True).count() == 11
 
 
 def test_an_admin_makes_a_person_who_logs_in(dunia, masuk, client) -> None:

@@ -185,10 +185,10 @@ def test_an_extension_opens_for_one_agency_until_its_own_second(dunia, zona) -> 
 
 
 def test_a_proposal_closes_nothing_until_it_is_fixed(dunia) -> None:
-    assert usulkan_kalender(pemda=dunia.pemda, tahun=2020, oleh=dunia["admin"]) == 11
+    assert usulkan_kalender(pemda=dunia.pemda, tahun=2020, oleh=dunia["admin"]) == 16
     assert usulkan_kalender(pemda=dunia.pemda, tahun=2020, oleh=dunia["admin"]) == 0
     tolak_di_luar_jadwal(dunia.opd, 2020, "kinerja-1", dunia["operator"])
-    assert tetapkan_kalender(pemda=dunia.pemda, tahun=2020, oleh=dunia["admin"]) == 11
+    assert tetapkan_kalender(pemda=dunia.pemda, tahun=2020, oleh=dunia["admin"]) == 16
     with pytest.raises(ValidationError):
         tolak_di_luar_jadwal(dunia.opd, 2020, "kinerja-1", dunia["operator"])
     with pytest.raises(ValidationError):

@@ -27,11 +27,11 @@ def docx_laporan(dokumen: Dokumen, halaman: Mapping[str, str] | None = None) -> 
     file = Berkas(
         judul=dokumen.judul,
         penulis=author,
-        perihal=_("Laporan Kinerja Instansi Pemerintah Tahun %(tahun)s") % {"tahun": dokumen.tahun},
+        perihal=dokumen.judul if dokumen.jenis != "LKjIP" else _perihal(dokumen.tahun),
         tanggal=datetime.date(dokumen.tahun, 12, 31),
     )
     writer = Penulis(file, dokumen, nomor_halaman(dokumen) if halaman is None else halaman)
-    pages = Halaman(file, author, f"LKjIP {dokumen.tahun}")
+    pages = Halaman(file, author, dokumen.sebutan)
     groups = bagi(dokumen.blok)
     body: list[str] = []
     for place, (part, sheet, blocks) in enumerate(groups):
@@ -40,6 +40,10 @@ def docx_laporan(dokumen: Dokumen, halaman: Mapping[str, str] | None = None) -> 
         section = pages.sifat(part, sheet)
         body.append(paragraf("", "Pemisah", section) if place < len(groups) - 1 else section)
     return file.simpan("".join(body))
+
+
+def _perihal(tahun: int) -> str:
+    return _("Laporan Kinerja Instansi Pemerintah Tahun %(tahun)s") % {"tahun": tahun}
 
 
 def _isi(writer: Penulis, blocks: Sequence[Blok], *, terakhir: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.lingkup import UBAH, VERIFIKASI, LingkupOPDMixin, punya_hak
 from evaluation.filters import RekomendasiFilter
-from evaluation.forms import RekomendasiForm, TindakLanjutForm
+from evaluation.forms.rekomendasi import RekomendasiForm, TindakLanjutForm
 from evaluation.models import Rekomendasi, TindakLanjut
 from evaluation.selectors import rekomendasi_berikut
 from evaluation.tables import NADA, RekomendasiTable
