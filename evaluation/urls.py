@@ -11,5 +11,7 @@ urlpatterns = [
     path("rekomendasi/<int:pk>/", rekomendasi.RekomendasiLihat.as_view(), name="rekomendasi-lihat"),
     path("rekomendasi/<int:pk>/ubah/", rekomendasi.RekomendasiUbah.as_view(), name="rekomendasi-ubah"),
     path("rekomendasi/<int:pk>/hapus/", rekomendasi.RekomendasiHapus.as_view(), name="rekomendasi-hapus"),
-    path("rekomendasi/<int:pk>/tindak-lanjut/", rekomendasi.TindakLanjutIsi.as_view(), name="tindak-lanjut-isi"),
+    path(
+        "rekomendasi/<int:pk>/tindak-lanjut/", rekomendasi.TindakLanjutIsi.as_view(), name="tindak-lanjut-isi"
+    ),
 ]
