@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Self
 
+from django.apps import apps
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from agencies import scoping
+from agencies.querysets import MilikOPDQuerySet
+from evaluation.tahap import Tahap
+
+# A follow-up that is still to be done, and the stations at which a team writes recommendations.
+STATUS_TERBUKA = ("belum", "proses")
+TAHAP_TULIS = (Tahap.EVALUASI, Tahap.SEMENTARA, Tahap.TANGGAPAN, Tahap.REVIU, Tahap.PANEL)
 
 
 class TemplatQuerySet(QuerySet[Any]):
@@ -55,3 +63,74 @@ class EvaluasiQuerySet(QuerySet[Any]):
     def diatur_oleh(self, user: Any) -> Self:
         """Those that the user sets up (team, template, windows): administrators of the government."""
         return self.filter(scoping.pemda_terubah(user, "opd__pemda"))
+
+
+class RekomendasiQuerySet(MilikOPDQuerySet):
+    """Recommendations and what hangs on them.
+
+    One that was written in an evaluation of the portal is its team's alone until the evaluation is delivered
+    (`tersampaikan`). One of a year before the portal has no evaluation and is everybody's of the agency.
+    """
+
+    @property
+    def _akar(self) -> str:
+        return self.opd_path.removesuffix("opd")
+
+    def _q(self, **lookup: Any) -> Q:
+        return Q(**{f"{self._akar}{name}": value for name, value in lookup.items()})
+
+    def _tersampaikan(self) -> Q:
+        return self._q(evaluasi__isnull=True) | self._q(evaluasi__tahap=Tahap.DISAMPAIKAN)
+
+    def _oleh_tim(self, user: Any) -> Q:
+        """Those of evaluations in whose team the user is, for agencies where they hold no office."""
+        members = apps.get_model("evaluation", "AnggotaTim")._default_manager.filter(
+            pengguna=user.pk, evaluasi__opd__in=_dinilai(user)
+        )
+        return self._q(evaluasi__in=members.values("evaluasi"))
+
+    def visible_to(self, user: Any) -> Self:
+        rows = super().visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        seen = self._tersampaikan()
+        return rows.filter(seen | self._oleh_tim(user) if _dinilai(user) else seen)
+
+    def editable_by(self, user: Any) -> Self:
+        """Those that the user answers for the agency."""
+        return super().editable_by(user).tersampaikan()
+
+    def tersampaikan(self) -> Self:
+        """Those that the agency may know of: what reports, tables and files show."""
+        return self.filter(self._tersampaikan())
+
+    def ditulis_oleh(self, user: Any) -> Self:
+        """Those whose words the user may change now: the team's before its evaluation is final, and those of
+        years before the portal by who verifies."""
+        earlier = scoping.opd_terverifikasi(user, self.opd_path) & self._q(evaluasi__isnull=True)
+        own = self._oleh_tim(user) & self._q(evaluasi__tahap__in=TAHAP_TULIS)
+        return self.filter(earlier | own)
+
+    def diverifikasi_oleh(self, user: Any) -> Self:
+        """Those whose follow-up the user verifies: an evaluator of the agency who holds no office there."""
+        return self.filter(self._q(opd__in=_dinilai(user))).tersampaikan()
+
+    def terbuka(self) -> Self:
+        """Those whose follow-up is not over."""
+        undone = self._q(tindak_lanjut__isnull=True) | self._q(tindak_lanjut__status__in=STATUS_TERBUKA)
+        return self.filter(undone)
+
+    def menunggu_verifikasi(self) -> Self:
+        return self.filter(self._q(tindak_lanjut__diajukan__isnull=False))
+
+    def lewat_batas(self, hari_ini: datetime.date) -> Self:
+        """Open ones whose last day is over and that do not wait for the Inspektorat."""
+        return self.terbuka().filter(
+            self._q(tenggat__lt=hari_ini) & self._q(tindak_lanjut__diajukan__isnull=True)
+        )
+
+
+def _dinilai(user: Any) -> frozenset[int]:
+    """The agencies that the user evaluates: nobody evaluates where they work."""
+    reach = scoping.lingkup(user)
+    return reach.opd_ids(scoping.EVALUATOR) - reach.opd_ids(scoping.OPERATOR, scoping.KEPALA)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
@@ -9,9 +11,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import OPD
-from agencies.querysets import MilikOPDQuerySet
 from budget.models import TAHUN
 from evaluation.models.evaluasi import BERKAS_BUKTI, EvaluasiAKIP
+from evaluation.querysets import STATUS_TERBUKA, RekomendasiQuerySet
 
 
 class Rekomendasi(models.Model):
@@ -41,7 +43,7 @@ class Rekomendasi(models.Model):
     kode_sub = models.CharField(_("komponen atau sub komponen"), max_length=10, blank=True)
     tenggat = models.DateField(_("batas tindak lanjut"), null=True, blank=True)
 
-    objects = MilikOPDQuerySet.as_manager()
+    objects = RekomendasiQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rekomendasi")
@@ -66,6 +68,26 @@ class Rekomendasi(models.Model):
 
     def get_status_display(self) -> str:
         return str(self.status.label)
+
+    @property
+    def terbuka(self) -> bool:
+        """Is there still something to do?"""
+        return self.status in STATUS_TERBUKA
+
+    @property
+    def diajukan(self) -> datetime.datetime | None:
+        """Since when the follow-up waits for the Inspektorat; None when it does not."""
+        answer = getattr(self, "tindak_lanjut", None)
+        return answer.diajukan if answer else None
+
+    @property
+    def nomor_lhe(self) -> str:
+        """The number of the LHE that holds it, "" before it has one."""
+        return self.evaluasi.nomor_lhe if self.evaluasi else self.nomor_surat
+
+    @property
+    def tanggal_lhe(self) -> datetime.date | None:
+        return self.evaluasi.tanggal_lhe if self.evaluasi else self.tanggal_surat
 
 
 class TindakLanjut(models.Model):
@@ -95,7 +117,7 @@ class TindakLanjut(models.Model):
     )
     diajukan = models.DateTimeField(_("diajukan untuk diverifikasi"), null=True, blank=True, editable=False)
 
-    objects = MilikOPDQuerySet.lewat("rekomendasi__opd").as_manager()
+    objects = RekomendasiQuerySet.lewat("rekomendasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("tindak lanjut")
@@ -104,6 +126,11 @@ class TindakLanjut(models.Model):
 
     def __str__(self) -> str:
         return self.rencana_aksi
+
+    @property
+    def selesai(self) -> bool:
+        """Is it over, so that only the Inspektorat opens it again?"""
+        return self.status not in STATUS_TERBUKA
 
 
 class BuktiTindakLanjut(models.Model):
@@ -123,7 +150,7 @@ class BuktiTindakLanjut(models.Model):
     )
     waktu = models.DateTimeField(_("waktu"), auto_now_add=True)
 
-    objects = MilikOPDQuerySet.lewat("tindak_lanjut__rekomendasi__opd").as_manager()
+    objects = RekomendasiQuerySet.lewat("tindak_lanjut__rekomendasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("bukti tindak lanjut")
@@ -154,7 +181,7 @@ class VerifikasiTindakLanjut(models.Model):
     )
     waktu = models.DateTimeField(_("waktu"), auto_now_add=True)
 
-    objects = MilikOPDQuerySet.lewat("tindak_lanjut__rekomendasi__opd").as_manager()
+    objects = RekomendasiQuerySet.lewat("tindak_lanjut__rekomendasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("verifikasi tindak lanjut")
