@@ -26,9 +26,27 @@ _KEPALA = ("kode", "versi", "nama", "sumber", "tahun_mulai")
 
 
 def templat_resmi() -> Iterator[dict[str, Any]]:
-    """The official forms as they are written in their files."""
+    """The official forms as their files say.
+
+    A file with `dasar` (the name of another) says only what is different: head, and under `rubrik_jenis` the
+    rubric of every sub komponen of a kind.
+    """
     for path in sorted(BERKAS.glob("*.toml")):
-        yield tomllib.loads(path.read_text(encoding="utf-8"))
+        content = _baca(path)
+        if "dasar" in content:
+            content = _turunan(_baca(BERKAS / f"{content['dasar']}.toml"), content)
+        yield content
+
+
+def _baca(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _turunan(dasar: dict[str, Any], beda: dict[str, Any]) -> dict[str, Any]:
+    for part in dasar["komponen"]:
+        for sub in part["sub"]:
+            sub["rubrik"] = beda["rubrik_jenis"].get(sub["jenis"], {})
+    return {**dasar, **beda}
 
 
 @transaction.atomic
