@@ -20,7 +20,7 @@ from budget.selectors import (
     ringkasan_rekening,
     total_anggaran,
 )
-from evaluation.models import Rekomendasi
+from evaluation.models import PernyataanReviu, Rekomendasi
 from performance.models import (
     CatatanProgram,
     Indikator,
@@ -50,6 +50,7 @@ from performance.selectors.rkt import RencanaKerja, rencana_kerja
 from performance.selectors.temuan import TemuanKinerja, temuan_kinerja
 from reports.models import Gambar, Laporan, NilaiTerbitan, SusunanBagian
 from reports.nilai_terbitan import nilai_lain
+from reports.reviu.keadaan import pernyataan_terakhir
 
 # Sections that show one uploaded picture whole.
 GAMBAR_BAGIAN = ("peta-proses-bisnis",)
@@ -76,6 +77,7 @@ class Bahan:
         anggaran_tahunan: pagu and realisasi of all years of the plan.
         pemangku: who held each post on the last day of the year, by post.
         nilai_lain: what other agencies have published about shared indicators, by entry of the dictionary.
+        pernyataan: the newest statement of review of this report; None when there is none.
     """
 
     opd: OPD
@@ -119,6 +121,7 @@ class Bahan:
     susunan: dict[str, SusunanBagian]
     pemangku: dict[int, PemangkuJabatan]
     nilai_lain: dict[int, tuple[NilaiTerbitan, ...]]
+    pernyataan: PernyataanReviu | None
     penunjang: dict[int, tuple[SimpulAnggaran, ...]] = field(repr=False)
 
     @property
@@ -245,6 +248,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         nilai_lain=nilai_lain(
             opd, tahun, (row.indikator.kamus_id for row in measured.baris if row.indikator.kamus_id)
         ),
+        pernyataan=pernyataan_terakhir(opd, tahun),
         penunjang=_penunjang([row.indikator for row in measured.baris], tahun),
     )
 

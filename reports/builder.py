@@ -26,6 +26,7 @@ from reports.blocks import (
 )
 from reports.kaya import blok_dari, blok_kasar, teks_polos
 from reports.outline import Bagian, susunan
+from reports.reviu.ikat import ikat_pernyataan
 
 JUDUL = "Laporan Kinerja Instansi Pemerintah (LKjIP)"
 
@@ -56,7 +57,7 @@ def susun(bahan: Bahan) -> Dokumen:
         pemda=opd.pemda.nama,
         lambang=opd.pemda.lambang.name or "",
     )
-    return Dokumen(
+    document = Dokumen(
         judul=_("%(judul)s %(opd)s Tahun %(tahun)s")
         % {"judul": JUDUL, "opd": opd.nama_lengkap, "tahun": bahan.tahun},
         opd=opd.nama,
@@ -65,6 +66,7 @@ def susun(bahan: Bahan) -> Dokumen:
         blok=(cover, *front, *_daftar(front, body), *body),
         teks=tuple(_diperiksa(text, bahan, figures) for text in texts.values()),
     )
+    return ikat_pernyataan(document, bahan.pernyataan)
 
 
 def _sel(table: TabelBlok) -> Iterable[Sel]:

@@ -124,5 +124,5 @@ def _kamus(bahan: Bahan) -> Sequence[Blok]:
 
 
 def _reviu(bahan: Bahan) -> Sequence[Blok]:
-    """The form to sign: no review is recorded in the portal."""
+    """The form to sign on paper; a statement recorded in the portal takes its place (`reports.reviu`)."""
     return [TandaTangan(_tempat(bahan), _("Inspektur"), TITIK)]
