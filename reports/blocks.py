@@ -15,6 +15,7 @@ from performance.capaian import HasilPredikat, HasilTriwulan
 from ui.angka import Hasil
 
 MAKS_BARIS_RINGKAS = 5
+RANCANGAN = "RANCANGAN"
 
 
 class Jenis(StrEnum):
@@ -35,6 +36,14 @@ class Gaya(StrEnum):
     BIASA = "biasa"
     KELOMPOK = "kelompok"
     JUMLAH = "jumlah"
+
+
+class Kertas(StrEnum):
+    """The sheet a drawing or a table needs; others stand on the sheet of their surroundings."""
+
+    ALUR = ""
+    LANSKAP = "lanskap"
+    A3 = "a3"
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ class TabelBlok:
         id: fixed, lower case; the key of the table in files.
         nomor: "3.1", given by the builder; '' for a table without rows.
         kosong: the sentence that stands in place of a table without rows.
+        kertas: the smallest sheet it may stand on; a wide table takes a larger one by itself.
 
     Raises:
         ValueError: a row does not fill the columns exactly, or a table without rows has no sentence.
@@ -93,6 +103,7 @@ class TabelBlok:
     catatan: tuple[str, ...] = ()
     kosong: str = ""
     nomor: str = ""
+    kertas: Kertas = Kertas.ALUR
 
     def __post_init__(self) -> None:
         for place, row in enumerate(self.baris, start=1):
@@ -217,14 +228,6 @@ class TabelNarasi:
             raise ValueError("a table in a text needs rows of one length")
 
 
-class Kertas(StrEnum):
-    """The sheet a drawing needs; others stand on the sheet of their surroundings."""
-
-    ALUR = ""
-    LANSKAP = "lanskap"
-    A3 = "a3"
-
-
 @dataclass(frozen=True)
 class GrafikBlok:
     """A drawing (SVG made by ui.charts, which escapes what it is given) with its caption.
@@ -324,6 +327,33 @@ class Sampul:
 
 
 @dataclass(frozen=True)
+class KopSurat:
+    """The head of an official letter; it begins a letter, whose first page has no running head.
+
+    `lambang`: storage name of the government's coat of arms, '' when there is none; `pemda`: "Kota Dumai".
+    """
+
+    pemda: str
+    instansi: str
+    alamat: str = ""
+    lambang: str = ""
+
+
+@dataclass(frozen=True)
+class KepalaSurat:
+    """What stands between the head and the words of a letter.
+
+    Attributes:
+        rincian: ("Nomor", "700/12"), ("Hal", …) in order.
+        tujuan: the lines of the addressee.
+    """
+
+    tempat_tanggal: str
+    rincian: tuple[tuple[str, str], ...]
+    tujuan: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Rujukan:
     """A line of a list of contents: where it leads, its label, and the kind of page number."""
 
@@ -353,6 +383,8 @@ Blok: TypeAlias = (
     | TandaTanganBerdua
     | KodeQR
     | Sampul
+    | KopSurat
+    | KepalaSurat
     | DaftarRujukan
 )
 
@@ -365,6 +397,7 @@ class TeksBagian:
         bab: the chapter, for the meter of completeness.
         wajib: the regulation asks for it.
         basi: figures of the writer's text that no longer agree with the data.
+        usulan_blok: the proposal with its lists, when it is more than the paragraphs of `usulan`.
     """
 
     kunci: str
@@ -374,11 +407,14 @@ class TeksBagian:
     bab: str = ""
     wajib: bool = False
     basi: tuple[str, ...] = ()
+    usulan_blok: tuple[Blok, ...] = ()
 
     @property
     def blok(self) -> tuple[Blok, ...]:
         """What stands in the report."""
-        return tuple(Paragraf(text) for text in self.usulan) if self.sendiri is None else self.sendiri
+        if self.sendiri is not None:
+            return self.sendiri
+        return self.usulan_blok or tuple(Paragraf(text) for text in self.usulan)
 
 
 @dataclass(frozen=True)
@@ -386,6 +422,7 @@ class Dokumen:
     """The report of one agency and year: its blocks in order, and the texts that can be edited.
 
     `jenis` is the short name of its kind ("LKjIP", "LHE"), `sebutan` with its year: the running head.
+    `rancangan` marks every page of what is not final yet.
     """
 
     judul: str
@@ -395,10 +432,12 @@ class Dokumen:
     blok: tuple[Blok, ...]
     teks: tuple[TeksBagian, ...] = ()
     jenis: str = "LKjIP"
+    rancangan: bool = False
 
     @property
     def sebutan(self) -> str:
-        return f"{self.jenis} {self.tahun}"
+        name = f"{self.jenis} {self.tahun}"
+        return f"{RANCANGAN} {name}" if self.rancangan else name
 
     @property
     def tabel(self) -> tuple[TabelBlok, ...]:
@@ -407,5 +446,7 @@ class Dokumen:
     @property
     def gambar(self) -> frozenset[str]:
         """Storage names of the pictures the document shows."""
-        covers = {block.lambang for block in self.blok if isinstance(block, Sampul) and block.lambang}
+        covers = {
+            block.lambang for block in self.blok if isinstance(block, Sampul | KopSurat) and block.lambang
+        }
         return frozenset(covers | {block.nama for block in self.blok if isinstance(block, GambarBlok)})

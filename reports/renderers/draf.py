@@ -137,7 +137,7 @@ def _tata(dokumen: Dokumen, piece: Potongan, halaman: Mapping[str, str] | None =
         return kept
     fetcher = pengambil(dokumen.gambar)
     sheet, fonts = lembar_dan_huruf()
-    sheets = [sheet, CSS(string=_baca(LEMBAR_DRAF)), CSS(string=style_rules)]
+    sheets = [sheet, CSS(string=_baca(LEMBAR_DRAF)), CSS(string=style_rules, url_fetcher=fetcher)]
     laid = HTML(string=html, base_url=f"{ASAL}/", url_fetcher=fetcher).render(
         stylesheets=sheets, font_config=fonts
     )

@@ -17,7 +17,9 @@ from reports.blocks import (
     GambarBlok,
     GrafikBlok,
     JudulBlok,
+    KepalaSurat,
     KodeQR,
+    KopSurat,
     Paragraf,
     Potongan,
     RumusBlok,
@@ -42,6 +44,8 @@ TEMPLAT: dict[type, str] = {
     TandaTanganBerdua: "pdf/blocks/_tanda_tangan_berdua.html",
     KodeQR: "pdf/blocks/_kode_qr.html",
     Sampul: "pdf/blocks/_sampul.html",
+    KopSurat: "pdf/blocks/_kop_surat.html",
+    KepalaSurat: "pdf/blocks/_kepala_surat.html",
     DaftarRujukan: "pdf/blocks/_rujukan.html",
 }
 AlamatNarasi = Callable[[str], str]
@@ -103,9 +107,11 @@ def isi_potongan(
 
 
 def halaman_bagian(block: Blok, part: str) -> str:
-    """Which of the page groups of the print sheet a block belongs to: cover, front, Bab I, the rest."""
+    """Which page group of the print sheet a block belongs to: cover, letter, front, Bab I, the rest."""
     if isinstance(block, Sampul):
         return ""
+    if isinstance(block, KopSurat):
+        return "surat"
     if isinstance(block, JudulBlok) and block.level == 1:
         return "depan" if block.depan else "mulai" if part == "depan" else "isi"
     return part
@@ -141,7 +147,7 @@ def _cetak(
         context["butir"] = [(entry, halaman.get(entry.id, "")) for entry in block.butir]
     if isinstance(block, JudulBlok):
         context["tingkat"] = block.level
-    if isinstance(block, Sampul):
+    if isinstance(block, Sampul | KopSurat):
         context["lambang"] = alamat_gambar(block.lambang) if alamat_gambar and block.lambang else ""
     if isinstance(block, GambarBlok):
         context["alamat"] = alamat_gambar(block.nama) if alamat_gambar else ""

@@ -45,10 +45,12 @@ class TataLetak:
 
 
 def tata_letak(tabel: TabelBlok) -> TataLetak:
-    """The smallest sheet on which every column gets what it needs; the largest when none is enough."""
+    """The smallest sheet, from the one the table asks for, on which every column gets what it needs; the
+    largest when none is enough."""
     needs = _kebutuhan(tabel)
+    sheets = list(LEBAR.items())[list(LEBAR).index(tabel.kertas) :]
     kertas, whole = next(
-        ((sheet, width) for sheet, width in LEBAR.items() if sum(needs) <= width), (Kertas.A3, LEBAR_A3)
+        ((sheet, width) for sheet, width in sheets if sum(needs) <= width), (Kertas.A3, LEBAR_A3)
     )
     widths = _bagi(needs, [column.lebar for column in tabel.kolom], whole)
     total = sum(widths)

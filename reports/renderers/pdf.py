@@ -27,6 +27,7 @@ from reports.renderers.lebar import tata_letak
 ASAL = "https://portal.invalid"
 LEMBAR = "css/print/laporan.css"
 LEMBAR_GRAFIK = "css/print/grafik.css"
+TANDA_RANCANGAN = "css/print/rancangan.svg"
 JENIS_BERKAS = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 JENIS_GAMBAR = frozenset({"image/png", "image/jpeg", "image/webp"})
 
@@ -108,6 +109,8 @@ def gaya_dokumen(dokumen: Dokumen, tabel: Iterable[TabelBlok]) -> str:
     """
     left, right = _teks_css(f"{dokumen.opd} {dokumen.pemda}"), _teks_css(dokumen.sebutan)
     heads = f"@page {{ @top-left {{ content: {left} }} @top-right {{ content: {right} }} }}"
+    if dokumen.rancangan:
+        heads += f'@page {{ background: url("{ASAL}/static/{TANDA_RANCANGAN}") center no-repeat }}'
     return f"{heads}\n{lebar_kolom(tabel)}"
 
 
@@ -159,7 +162,7 @@ def pdf_laporan(dokumen: Dokumen) -> bytes:
 
     fetcher = pengambil(dokumen.gambar)
     sheet, fonts = lembar_dan_huruf()
-    sheets = [sheet, CSS(string=gaya_dokumen(dokumen, dokumen.tabel))]
+    sheets = [sheet, CSS(string=gaya_dokumen(dokumen, dokumen.tabel), url_fetcher=fetcher)]
     with tanpa_pemulung():
         page = HTML(string=html_cetak(dokumen), base_url=f"{ASAL}/", url_fetcher=fetcher)
         return sempurnakan(page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1"))

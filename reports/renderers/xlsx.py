@@ -123,7 +123,7 @@ def _lembar(sheet: Worksheet, table: TabelBlok) -> None:
     first = _kepala_tabel(sheet, table)
     for place, row in enumerate(table.baris):
         line = first + place
-        formulas = rumus_baris(table, row, line)
+        formulas = rumus_baris(table, place, line)
         column = 1
         for cell in row.sel:
             written = _sel(sheet, line, column, cell, formulas.get(column - 1, ""))

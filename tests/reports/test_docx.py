@@ -27,9 +27,11 @@ from reports.blocks import (
     GrafikBlok,
     Jenis,
     JudulBlok,
+    KepalaSurat,
     Kertas,
     KodeQR,
     Kolom,
+    KopSurat,
     Paragraf,
     Potongan,
     Rujukan,
@@ -92,6 +94,10 @@ SATU_PER_JENIS: tuple[Blok, ...] = (
     TandaTangan("Dumai", "Kepala", "Budi"),
     TandaTanganBerdua(replace(ORANG, tempat_tanggal=""), ORANG),
     KodeQR("https://contoh.go.id/s/1", "Periksa berkas ini", SVG),
+    KopSurat("Kota Dumai", "Inspektorat", "Jalan Satu Nomor 1"),
+    KepalaSurat(
+        "Dumai, 1 Juli 2025", (("Nomor", "700/1"), ("Hal", "LHE")), ("Yth. Kepala Dinas", "di Dumai")
+    ),
 )
 
 
@@ -164,14 +170,28 @@ def test_page_numbers_are_roman_then_start_again(berkas: bytes) -> None:
         {"fmt": "decimal", "start": "1"},
         {"fmt": "decimal"},
         {"fmt": "decimal"},
+        # The letter, which stands here only to have every kind.
+        {"fmt": "decimal", "start": "1"},
     ]
     # 297 × 420 mm of the wide drawing, 210 mm of the text around it, in whole millimetres.
-    assert [round(section.page_width.mm) for section in sections] == [210, 210, 210, 420, 210]
+    assert [round(section.page_width.mm) for section in sections] == [210, 210, 210, 420, 210, 210]
     assert [section.header.paragraphs[0].text for section in sections][1:3] == [
         "Dinas Asri Kota Dumai\tLKjIP 2024"
     ] * 2
     assert sections[0].header.paragraphs[0].text == ""
     assert sections[2].footer.paragraphs[0].text == "Halaman 1"
+
+
+def test_first_page_of_a_letter_has_no_running_head() -> None:
+    head = KopSurat("Kota Dumai", "Inspektorat", "Jalan Satu")
+    attachment = JudulBlok("lampiran", "Lampiran", 1)
+    letter = replace(dokumen(head, Paragraf("isi"), attachment, Paragraf("lembar kerja")), rancangan=True)
+    first, second = Document(BytesIO(docx_laporan(letter, {}))).sections
+    assert first.different_first_page_header_footer is True
+    assert first.first_page_header.paragraphs[0].text == "RANCANGAN"
+    assert first.header.paragraphs[0].text == "Dinas Asri Kota Dumai\tRANCANGAN LKjIP 2024"
+    # What is attached goes on counting.
+    assert second._sectPr.find(".//{*}pgNumType").get(second._sectPr.tag.replace("sectPr", "start")) is None
 
 
 def test_table_repeats_its_heading_and_keeps_its_rows_whole(berkas: bytes) -> None:

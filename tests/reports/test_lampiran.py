@@ -89,8 +89,8 @@ def test_e81_adds_what_earlier_years_of_the_plan_spent(uji: LaporanUji) -> None:
 
 def test_e81_formulas_give_the_figures_of_the_form(uji: LaporanUji, program: Indikator) -> None:
     table = tabel(uji, "e81")
-    row = next(one for one in table.baris if one.sel[3].tampil == "Jumlah Binaan")
-    formulas = rumus_baris(table, row, 7)
+    place = next(n for n, one in enumerate(table.baris) if one.sel[3].tampil == "Jumlah Binaan")
+    formulas = rumus_baris(table, place, 7)
     assert formulas[19] == "=SUM(L7,N7,P7,R7)"
     assert formulas[21] == "=SUM(H7,T7)"
     assert formulas[23] == "=V7/F7"

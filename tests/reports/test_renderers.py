@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from html.parser import HTMLParser
 
-from reports.blocks import Butir, Daftar, Dokumen
+from reports.blocks import Butir, Daftar, Dokumen, KepalaSurat, KopSurat
 from reports.builder import bangun
 from reports.renderers.html import isi_cetak, isi_layar
 from reports.renderers.json import json_laporan
@@ -136,6 +136,20 @@ def test_links_to_edit_only_for_those_who_may(uji: LaporanUji) -> None:
 def test_body_has_no_style_or_script(uji: LaporanUji) -> None:
     html = isi_layar(bangun(uji.opd, TAHUN))
     assert not re.search(r"<[^>]*\sstyle\s*=|<style|<script|<[^>]*\son[a-z]+\s*=", html)
+
+
+def test_a_letter_is_shown_and_printed() -> None:
+    blocks = (
+        KopSurat("Kota <Asri>", "Inspektorat", "Jalan Satu"),
+        KepalaSurat("Asri, 1 Juli 2025", (("Nomor", "700/1"),), ("Yth. Kepala Dinas", "di Asri")),
+    )
+    document = Dokumen("LHE", "Dinas", "Kota", 2024, blocks)
+    printed = isi_cetak(document)
+    for body in (isi_layar(document), printed):
+        words = " ".join(re.sub("<[^>]+>", " ", body).split())
+        assert "Pemerintah Kota &lt;Asri&gt; Inspektorat Jalan Satu" in words
+        assert "Asri, 1 Juli 2025 Nomor : 700/1 Yth. Kepala Dinas di Asri" in words
+    assert printed.startswith('<div class="bagian-surat">')
 
 
 def test_document_without_tables_is_valid_json() -> None:

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from reports.blocks import Baris, Dokumen, Gaya, Jenis, Kolom, Sel, TabelBlok
 from reports.renderers import rumus_xlsx
-from reports.renderers.rumus_xlsx import Jumlah, Persentase, rumus_baris
+from reports.renderers.rumus_xlsx import BagianBobot, Jumlah, JumlahBaris, Persentase, rumus_baris
 from reports.renderers.xlsx import angka_sel, nama_lembar, xlsx_laporan
 from ui.angka import tampilkan
 
@@ -136,9 +136,47 @@ def test_a_formula_stands_only_where_it_gives_the_reports_figure(monkeypatch) ->
     right = Baris((angka("1"), angka("2"), angka("3"), angka("300", Jenis.PERSEN)))
     other = Baris((angka("0"), angka("2"), angka("1"), angka("0", Jenis.PERSEN)))
     table = tabel("uji", right, other, kolom=columns)
-    assert rumus_baris(table, right, 7) == {2: "=SUM(A7,B7)", 3: "=C7/A7"}
-    assert rumus_baris(table, other, 8) == {}
+    assert rumus_baris(table, 0, 7) == {2: "=SUM(A7,B7)", 3: "=C7/A7"}
+    assert rumus_baris(table, 1, 8) == {}
     sheet = buku(table).worksheets[1]
     assert [cell.value for cell in sheet[4]] == [1, 2, "=SUM(A4,B4)", "=C4/A4"]
     assert [cell.value for cell in sheet[5]] == [0, 2, 1, 0]
     assert sheet["D4"].number_format == "#,##0.00%"
+
+
+def test_groups_and_the_total_are_sums_of_their_rows(monkeypatch) -> None:
+    """4 × 50% = 2, 6 × 90% = 5,4, together 7,4 of 10; the second group 10 × 80% = 8; the total 15,4 of 20."""
+    monkeypatch.setitem(rumus_xlsx.RUMUS, "uji", (JumlahBaris(1), BagianBobot(3, 1, 2), JumlahBaris(3)))
+    columns = (
+        Kolom("k"),
+        Kolom("bobot", Jenis.ANGKA),
+        Kolom("%", Jenis.PERSEN),
+        Kolom("nilai", Jenis.ANGKA),
+    )
+    empty = Sel(None, "")
+
+    def row(weight: str, share: str, score: str, style: Gaya = Gaya.BIASA) -> Baris:
+        percent = angka(share, Jenis.PERSEN) if share else empty
+        return Baris((Sel("x", "x"), angka(weight), percent, angka(score)), style)
+
+    table = tabel(
+        "uji",
+        row("10", "", "7.4", Gaya.KELOMPOK),
+        row("4", "50", "2"),
+        Baris((Sel("kriteria", "kriteria"), empty, empty, empty)),
+        row("6", "90", "5.4"),
+        row("10", "", "8", Gaya.KELOMPOK),
+        row("10", "80", "8"),
+        row("20", "", "15.4", Gaya.JUMLAH),
+        kolom=columns,
+    )
+    sheet = buku(table).worksheets[1]
+    assert [[cell.value for cell in line[1:]] for line in sheet.iter_rows(min_row=4, max_row=10)] == [
+        ["=SUM(B5:B7)", None, "=SUM(D5:D7)"],
+        [4, 0.5, "=B5*C5"],
+        [None, None, None],
+        [6, 0.9, "=B7*C7"],
+        ["=SUM(B9:B9)", None, "=SUM(D9:D9)"],
+        [10, 0.8, "=B9*C9"],
+        ["=SUM(B4,B8)", None, "=SUM(D4,D8)"],
+    ]

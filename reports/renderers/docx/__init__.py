@@ -31,7 +31,7 @@ def docx_laporan(dokumen: Dokumen, halaman: Mapping[str, str] | None = None) -> 
         tanggal=datetime.date(dokumen.tahun, 12, 31),
     )
     writer = Penulis(file, dokumen, nomor_halaman(dokumen) if halaman is None else halaman)
-    pages = Halaman(file, author, dokumen.sebutan)
+    pages = Halaman(file, author, dokumen.sebutan, rancangan=dokumen.rancangan)
     groups = bagi(dokumen.blok)
     body: list[str] = []
     for place, (part, sheet, blocks) in enumerate(groups):

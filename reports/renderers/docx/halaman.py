@@ -6,16 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reports.blocks import Blok, GrafikBlok, JudulBlok, Kertas, Sampul, TabelBlok
+from reports.blocks import RANCANGAN, Blok, GrafikBlok, JudulBlok, Kertas, KopSurat, Sampul, TabelBlok
 from reports.renderers.docx.berkas import Berkas
 from reports.renderers.docx.ooxml import bidang, mm, paragraf, run
 from reports.renderers.lebar import tata_letak
 
 
 class Bagian(StrEnum):
-    """Parts of the report by their page numbers: none, Roman, Arabic."""
+    """Parts of the report by their page numbers: none, Roman, Arabic. A letter counts with what is attached
+    to it; its first page has no running head."""
 
     SAMPUL = "sampul"
+    SURAT = "surat"
     DEPAN = "depan"
     ISI = "isi"
 
@@ -61,6 +63,8 @@ def bagi(blok: Sequence[Blok]) -> list[tuple[Bagian, Kertas, list[Blok]]]:
     for block, sheet in zip(blok, sheets, strict=True):
         if isinstance(block, JudulBlok) and block.level == 1:
             part = Bagian.DEPAN if block.depan else Bagian.ISI
+        elif isinstance(block, KopSurat):
+            part = Bagian.SURAT
         elif not isinstance(block, Sampul) and part == Bagian.SAMPUL:
             part = Bagian.ISI
         if groups and groups[-1][:2] == (part, sheet):
@@ -81,9 +85,13 @@ def _kertas(block: Blok) -> Kertas:
 class Halaman:
     """Section properties of one document; headers and footers are made when first needed."""
 
-    def __init__(self, berkas: Berkas, kiri: str, kanan: str) -> None:
+    def __init__(self, berkas: Berkas, kiri: str, kanan: str, *, rancangan: bool = False) -> None:
         self.berkas = berkas
         self.kiri, self.kanan = kiri, kanan
+        # Pages without a running head say that the document is a draft, too.
+        self.polos = paragraf(
+            run(RANCANGAN, '<w:b/><w:color w:val="8A95A1"/>') if rancangan else "", "Header"
+        )
         self._bagian: dict[str, str] = {}
         self._dimulai: set[Bagian] = set()
 
@@ -100,11 +108,15 @@ class Halaman:
             raise ValueError("the cover is the first page")
         else:
             links = (
-                f'<w:headerReference w:type="default" r:id="{self.berkas.kepala(paragraf(""))}"/>'
+                f'<w:headerReference w:type="default" r:id="{self.berkas.kepala(self.polos)}"/>'
                 f'<w:footerReference w:type="default" r:id="{self.berkas.kaki(paragraf(""))}"/>'
             )
         style = "lowerRoman" if bagian == Bagian.DEPAN else "decimal"
-        start = "" if bagian in self._dimulai else ' w:start="1"'
+        counted = bagian in self._dimulai or (bagian == Bagian.ISI and Bagian.SURAT in self._dimulai)
+        start = "" if counted else ' w:start="1"'
+        letter = bagian == Bagian.SURAT and bagian not in self._dimulai
+        if letter:
+            links += f'<w:headerReference w:type="first" r:id="{self.berkas.kepala(self.polos)}"/>'
         self._dimulai.add(bagian)
         turned = ' w:orient="landscape"' if sheet.lebar > sheet.tinggi else ""
         return (
@@ -112,7 +124,7 @@ class Halaman:
             f'<w:pgSz w:w="{mm(sheet.lebar)}" w:h="{mm(sheet.tinggi)}"{turned}/>'
             f'<w:pgMar w:top="{mm(sheet.atas)}" w:right="{mm(sheet.kanan)}" w:bottom="{mm(sheet.bawah)}" '
             f'w:left="{mm(sheet.kiri)}" w:header="{mm(TEPI)}" w:footer="{mm(TEPI)}" w:gutter="0"/>'
-            f'<w:pgNumType w:fmt="{style}"{start}/></w:sectPr>'
+            f'<w:pgNumType w:fmt="{style}"{start}/>{"<w:titlePg/>" if letter else ""}</w:sectPr>'
         )
 
     def _kepala(self, kertas: Kertas) -> str:

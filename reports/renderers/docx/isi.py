@@ -17,8 +17,10 @@ from reports.blocks import (
     GambarBlok,
     GrafikBlok,
     JudulBlok,
+    KepalaSurat,
     Kertas,
     KodeQR,
+    KopSurat,
     Paragraf,
     Potongan,
     Rujukan,
@@ -199,6 +201,40 @@ class Penulis:
             + paragraf(run(blok.opd), "SampulOPD")
         )
 
+    def kop_surat(self, blok: KopSurat) -> str:
+        lines = "".join(
+            paragraf(run(words), style)
+            for words, style in (
+                (_("Pemerintah %(pemda)s") % {"pemda": blok.pemda}, "KopPemerintah"),
+                (blok.instansi, "KopInstansi"),
+                (blok.alamat, "KopAlamat"),
+            )
+            if words
+        )
+        key = self.berkas.gambar_tersimpan(blok.lambang)
+        side = mm(22) if key else 0
+        rule = '<w:bottom w:val="double" w:sz="12" w:space="0" w:color="14191F"/>'
+        alt = _("Lambang %(pemda)s") % {"pemda": blok.pemda}
+        emblem = [sel(paragraf(self._lambang(key, mm(20), alt)), side, garis=rule)] if key else []
+        cells = [*emblem, sel(lines, self.lembar.isi - side, garis=rule, rata="center")]
+        widths = [*([side] if key else []), self.lembar.isi - side]
+        return tabel([baris(cells)], widths, "TabelPolos") + JARAK
+
+    def kepala_surat(self, blok: KepalaSurat) -> str:
+        label = mm(24)
+        when = paragraf(run(blok.tempat_tanggal), "TandaTangan", '<w:jc w:val="right"/>')
+        rows = [
+            baris(
+                [
+                    sel(paragraf(run(name), "TandaTangan"), label),
+                    sel(paragraf(run(f": {words}"), "TandaTangan"), mm(112)),
+                ]
+            )
+            for name, words in blok.rincian
+        ]
+        whom = "".join(paragraf(run(line), "TandaTangan") for line in blok.tujuan)
+        return when + tabel(rows, [label, mm(112)], "TabelPolos") + JARAK + whom + JARAK
+
     def _lambang(self, key: str, side: int, alt: str) -> str:
         image = self.berkas.bagian.related_parts[key].image
         return ooxml.gambar(
@@ -295,5 +331,7 @@ PENULIS: dict[type, Callable[[Penulis, Any], str]] = {
     TandaTanganBerdua: Penulis.tanda_tangan_berdua,
     KodeQR: Penulis.kode_qr,
     Sampul: Penulis.sampul,
+    KopSurat: Penulis.kop_surat,
+    KepalaSurat: Penulis.kepala_surat,
     DaftarRujukan: Penulis.rujukan,
 }
