@@ -90,6 +90,7 @@ class IndikatorForm(MilikOPDForm):
             "metode",
             "agregasi",
             "kumulatif_tahun",
+            "asal_nilai",
             "sumber_data",
             "teknik_pengumpulan",
             "teknik_monev",
@@ -114,6 +115,10 @@ class IndikatorForm(MilikOPDForm):
             ),
             "tujuan": _("Untuk indikator tingkat tujuan."),
             "sasaran": _("Untuk indikator tingkat sasaran."),
+            "asal_nilai": _(
+                "Untuk indikator nilai AKIP atau SAKIP: pilih evaluasi, maka nilainya terisi begitu LHE "
+                "disampaikan."
+            ),
             "desimal": _("Angka di belakang koma yang ditampilkan, 0 sampai 6."),
         }
 

@@ -381,11 +381,22 @@ class KisiRealisasi(KisiForm):
         return {name.removesuffix(suffix): self[name] for name in self.fields if name.endswith(suffix)}
 
 
+KOLOM_DARI_EVALUASI = ("status", "nilai", "pembilang", "penyebut", "alasan_status")
+
+
 class KisiRealisasiTahunan(KisiRealisasi):
     """The official values of one year."""
 
     kolom_teks = ("keterangan", "faktor_pendukung", "faktor_penghambat", "tindak_lanjut")
     berbukti = False
+
+    def _pasang(self, row: BarisIsian) -> None:
+        """A value that an evaluation gave is only shown (RK-18)."""
+        super()._pasang(row)
+        if getattr(row.tersimpan, "asal_nilai", ""):
+            for column in KOLOM_DARI_EVALUASI:
+                if field := self.fields.get(f"{column}_{row.indikator.pk}"):
+                    field.disabled = True
 
 
 class KembalikanForm(PortalForm):

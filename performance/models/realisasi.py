@@ -138,6 +138,15 @@ class RealisasiTahunan(DatumKinerja):
     )
     tahun = models.PositiveSmallIntegerField(_("tahun"), validators=TAHUN)
     keterangan = models.TextField(_("keterangan"), blank=True)
+    # "akip" while the value is that of a delivered evaluation: nobody types it then.
+    asal_nilai = models.CharField(
+        _("asal nilai"),
+        max_length=10,
+        choices=Indikator.AsalNilai,
+        blank=True,
+        default=Indikator.AsalNilai.DIISI,
+        editable=False,
+    )
     faktor_pendukung = models.TextField(_("faktor pendukung"), blank=True)
     faktor_penghambat = models.TextField(_("faktor penghambat"), blank=True)
     tindak_lanjut = models.TextField(_("tindak lanjut"), blank=True)

@@ -58,6 +58,7 @@ class IndikatorSumber(SumberData):
     metode, agregasi = teks("metode"), teks("agregasi")
     kumulatif_tahun, sumber_data = ya_tidak("kumulatif_tahun"), teks("sumber_data")
     teknik_pengumpulan, teknik_monev = teks("teknik_pengumpulan"), teks("teknik_monev")
+    asal_nilai = teks("asal_nilai")
     penanggung_jawab, urut = teks("penanggung_jawab"), bulat("urut", kosong=1)
     kamus = kolom_kamus()
     simpul = Field(attribute="simpul", column_name="simpul", widget=SimpulBanyakWidget())
@@ -84,6 +85,7 @@ class IndikatorSumber(SumberData):
             "metode",
             "agregasi",
             "kumulatif_tahun",
+            "asal_nilai",
             "sumber_data",
             "teknik_pengumpulan",
             "teknik_monev",

@@ -8,14 +8,28 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
+from budget.rules import tolak
 from performance.models import Realisasi, RealisasiTahunan, RencanaAksi
 from performance.nilai import StatusDatum
 from performance.resources.indikator import indikator_opd
 from performance.resources.kolom import NilaiDatumField, NilaiField, angka, bulat, rujukan, teks, ya_tidak
-from performance.rules import tolak_tahun_ditutup
+from performance.rules import periksa_asal, tolak_tahun_ditutup
 from performance.selectors.kalender import KINERJA, RENCANA, TAHUNAN
 from performance.services.kalender import tolak_di_luar_jadwal
 from ui.resources import SumberData
+
+# What a value consists of in a row.
+KOLOM_NILAI = (
+    "status",
+    "bentuk",
+    "angka",
+    "angka_atas",
+    "huruf",
+    "pembanding",
+    "hari",
+    "pembilang",
+    "penyebut",
+)
 
 
 class _Berjadwal(SumberData):
@@ -76,6 +90,13 @@ class RealisasiTahunanSumber(_Hasil):
 
     def kegiatan(self, instance: Any) -> str:
         return TAHUNAN
+
+    def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
+        same = super().skip_row(instance, original, row, import_validation_errors)
+        if not same and not import_validation_errors:
+            changed = any(getattr(instance, name) != getattr(original, name) for name in KOLOM_NILAI)
+            tolak(periksa_asal(original.asal_nilai, berubah=changed))
+        return same
 
     def import_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
         """Why there is no value stands in the remark."""

@@ -45,6 +45,12 @@ TARGET_TIDAK_NEGATIF = Aturan(
     gettext_lazy("Permendagri 86/2017 (rumus capaian membagi dengan target)"),
     Sifat.MENOLAK,
 )
+DARI_EVALUASI = Aturan(
+    "RK-18",
+    gettext_lazy("Nilai yang berasal dari hasil evaluasi AKIP tidak diketik atau diimpor."),
+    gettext_lazy("Kaidah portal: satu nilai memiliki satu sumber, yaitu LHE yang disampaikan"),
+    Sifat.MENOLAK,
+)
 METODE_PEMBAGI = frozenset(
     {Metode.POSITIF, Metode.NEGATIF, Metode.RASIO_TERBALIK, Metode.STABIL, Metode.NIHIL}
 )
@@ -55,6 +61,15 @@ def periksa_datum(datum: Datum) -> list[Temuan]:
     if datum.status in {StatusDatum.TIDAK_BERLAKU, StatusDatum.MENUNGGU_RILIS} and not datum.alasan.strip():
         return [Temuan(DATUM_BERALASAN, "alasan_status", _("Tulis alasannya."))]
     return []
+
+
+def periksa_asal(asal: str, *, berubah: bool) -> list[Temuan]:
+    """Refuse to change a value that an evaluation gave. `asal`: where the stored value comes from, '' when
+    the agency entered it."""
+    if not asal or not berubah:
+        return []
+    pesan = _("Nilai ini berasal dari hasil evaluasi AKIP dan berubah hanya bersama hasil evaluasinya.")
+    return [Temuan(DARI_EVALUASI, "nilai", pesan)]
 
 
 def periksa_kumulatif(

@@ -26,7 +26,7 @@ from budget.rules import Sifat, tolak
 from performance.capaian import Datum, Nilai, StatusDatum, tampilkan_nilai
 from performance.isian import DESIMAL_TERSIMPAN
 from performance.models import Indikator, Realisasi, RealisasiTahunan, RencanaAksi
-from performance.rules import periksa_datum, periksa_pengajuan, tolak_tahun_ditutup
+from performance.rules import periksa_asal, periksa_datum, periksa_pengajuan, tolak_tahun_ditutup
 from performance.selectors import pengukuran_triwulan
 from performance.selectors.isian import keadaan_triwulan
 from performance.selectors.kalender import KINERJA, RENCANA, TAHUNAN
@@ -229,7 +229,12 @@ def _simpan(
         if one.versi != (now.versi if now else 0):
             _catat_bentrok(grid, "nilai", f"_{owner.pk}", owner, now, now.datum if now else None)
             continue
-        found = periksa_datum(one.datum)
+        typed = now is None or (one.datum, one.pembilang, one.penyebut) != (
+            now.datum,
+            now.pembilang,
+            now.penyebut,
+        )
+        found = periksa_datum(one.datum) + periksa_asal(getattr(now, "asal_nilai", ""), berubah=typed)
         for breach in found:
             grid.catat(f"{breach.bidang}_{one.indikator_id}", breach.pesan, breach.aturan.id)
         if found:

@@ -20,10 +20,11 @@ from django.utils.translation import gettext as _
 
 from agencies.lingkup import UBAH, punya_hak
 from agencies.models import OPD
+from budget.rules import tolak
 from performance.capaian import Datum, Nilai, StatusDatum, hitung_komponen
 from performance.models import Indikator, Realisasi, RealisasiTahunan
 from performance.models.indikator import DefinisiIndikator
-from performance.rules import periksa_komponen, tolak_tahun_ditutup
+from performance.rules import periksa_asal, periksa_komponen, tolak_tahun_ditutup
 from performance.selectors.kalender import KINERJA, TAHUNAN
 from performance.services.kalender import tolak_di_luar_jadwal
 
@@ -182,12 +183,14 @@ def simpan_sel_tahunan(
     oleh: Any,
 ) -> tuple[RealisasiTahunan | None, bool]:
     """Write one cell of a year's official values, which the window of the year's report closes. Arguments,
-    returns and raises as `simpan_sel`; no stage closes a year's row."""
+    returns and raises as `simpan_sel`; no stage closes a year's row, but an evaluation's value is its own
+    (RK-18)."""
     owner = kunci_indikator(opd, tahun, indikator_id, TAHUNAN, oleh)
     row = baris_terkunci(RealisasiTahunan, indikator=owner, tahun=tahun)
     new = RealisasiTahunan(indikator=owner, tahun=tahun, versi=0)
     cells = isi_sel(row, definisi, KOLOM_TEKS_TAHUNAN)
-    if not perlu_ditulis(row, cells, kolom, nilai, semula, tanda(oleh, kunci)):
+    shut = _tolak_asal if kolom in KOLOM_NILAI else None
+    if not perlu_ditulis(row, cells, kolom, nilai, semula, tanda(oleh, kunci), tolak=shut):
         return row, False
     return _tulis(row or new, {**cells, kolom: nilai}, definisi, tanda(oleh, kunci)), True
 
@@ -292,6 +295,11 @@ def baris_terkunci(model: type[Any], **kunci: Any) -> Any:
 def _tolak_terkunci(row: Realisasi | None) -> None:
     if row is not None and row.tahap in Realisasi.TERKUNCI:
         raise ValidationError(_("Baris ini sudah diajukan dan tidak dapat diubah."))
+
+
+def _tolak_asal(row: RealisasiTahunan | None) -> None:
+    if row is not None:
+        tolak(periksa_asal(row.asal_nilai, berubah=True))
 
 
 def _simpan(row: Baris) -> None:

@@ -51,8 +51,8 @@ KOLOM = {
     "arah_kebijakan": "strategi,uraian,urut",
     "isu_strategis": "tahun,urut,uraian",
     "indikator": "kode,tujuan,sasaran,level,is_iku,kamus,nama,definisi,rumus,pembilang,penyebut,pengali,"
-    "satuan,desimal,jenis_nilai,metode,agregasi,kumulatif_tahun,sumber_data,teknik_pengumpulan,teknik_monev,"
-    "penanggung_jawab,simpul,urut",
+    "satuan,desimal,jenis_nilai,metode,agregasi,kumulatif_tahun,asal_nilai,sumber_data,teknik_pengumpulan,"
+    "teknik_monev,penanggung_jawab,simpul,urut",
     "target": "indikator,tahun,jenis,nilai",
     "realisasi_tahunan": "indikator,tahun,status,nilai,pembilang,penyebut,keterangan,faktor_pendukung,"
     "faktor_penghambat,tindak_lanjut",
