@@ -6,7 +6,7 @@ are put here by the apps that have them, as `budget.jadwal` is given its gate.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from agencies.models import OPD
@@ -41,25 +41,28 @@ class Fakta:
 
 # (agency with its pemda, year of the plans, year of the report) -> facts by key.
 Penyedia = Callable[[OPD, int, int], Mapping[str, Fakta]]
-_penyedia: list[Penyedia] = []
+_penyedia: dict[Penyedia, frozenset[str]] = {}
 
 
-def daftarkan(penyedia: Penyedia) -> None:
-    """Ask `penyedia` for its facts; once, however often the app starts."""
-    if penyedia not in _penyedia:
-        _penyedia.append(penyedia)
+def daftarkan(penyedia: Penyedia, kunci: Iterable[str]) -> None:
+    """Ask `penyedia` for the facts with these keys; once, however often the app starts."""
+    _penyedia[penyedia] = frozenset(kunci)
 
 
-def kumpulkan(opd: OPD, tahun: int, tahun_laporan: int) -> dict[str, Fakta]:
-    """All facts of an agency by key. A fixed number of queries.
+def kumpulkan(
+    opd: OPD, tahun: int, tahun_laporan: int, kunci: Collection[str] | None = None
+) -> dict[str, Fakta]:
+    """The facts of an agency by key. A fixed number of queries.
 
     Args:
         tahun: year whose plans are looked at; tahun_laporan: year of the report and its results.
+        kunci: only these facts, which asks only who knows them; None: all.
     """
     found: dict[str, Fakta] = {}
-    for provider in _penyedia:
-        found.update(provider(opd, tahun, tahun_laporan))
-    return found
+    for provider, known in _penyedia.items():
+        if kunci is None or known.intersection(kunci):
+            found.update(provider(opd, tahun, tahun_laporan))
+    return found if kunci is None else {key: found[key] for key in kunci if key in found}
 
 
 def keadaan_dari(jumlah: int, semua: int) -> str:

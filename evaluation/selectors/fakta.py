@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from budget.rules import Temuan
 from evaluation.fakta import Fakta, kumpulkan
@@ -11,12 +11,15 @@ from evaluation.rules.selisih import IsiKriteria, periksa_jawaban
 from evaluation.selectors.lembar import BarisSub
 
 
-def fakta_evaluasi(evaluasi: EvaluasiAKIP) -> dict[str, Fakta]:
+def fakta_evaluasi(evaluasi: EvaluasiAKIP, kunci: Collection[str] | None = None) -> dict[str, Fakta]:
     """The facts of an evaluation by key: plans of its year, the report of the year it looks at.
 
     A fixed number of queries, whatever the number of rows (tested); `evaluasi.opd.pemda` should be read.
+
+    Args:
+        kunci: only these, as of one sub komponen's criteria: what the report holds takes longest to read.
     """
-    return kumpulkan(evaluasi.opd, evaluasi.tahun, evaluasi.tahun_laporan)
+    return kumpulkan(evaluasi.opd, evaluasi.tahun, evaluasi.tahun_laporan, kunci)
 
 
 def periksa_selisih(baris: BarisSub, tingkat: str, fakta: Mapping[str, Fakta]) -> list[Temuan]:

@@ -31,18 +31,21 @@ def test_an_unknown_state_is_a_mistake_of_the_program() -> None:
         Fakta("renstra", "Renstra ada.", "mungkin")
 
 
-def test_providers_are_asked_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "_penyedia", [])
+def test_providers_are_asked_once_each_and_only_for_what_they_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "_penyedia", {})
     asked: list[tuple[int, int]] = []
 
     def provider(opd: OPD, tahun: int, tahun_laporan: int) -> dict[str, Fakta]:
         asked.append((tahun, tahun_laporan))
-        return {"renstra": Fakta("renstra", "Renstra ada.", ADA)}
+        return {key: Fakta(key, "Ada.", ADA) for key in ("renstra", "target")}
 
-    registry.daftarkan(provider)
-    registry.daftarkan(provider)
-    assert list(registry.kumpulkan(OPD(), 2025, 2024)) == ["renstra"]
+    registry.daftarkan(provider, ("renstra", "target"))
+    registry.daftarkan(provider, ("renstra", "target"))
+    assert list(registry.kumpulkan(OPD(), 2025, 2024)) == ["renstra", "target"]
     assert asked == [(2025, 2024)]
+    assert list(registry.kumpulkan(OPD(), 2025, 2024, ["target", "aplikasi"])) == ["target"]
+    assert not registry.kumpulkan(OPD(), 2025, 2024, ["aplikasi"])
+    assert asked == [(2025, 2024), (2025, 2024)]
 
 
 @pytest.mark.parametrize(
