@@ -124,6 +124,7 @@ class PernyataanReviu(models.Model):
 
     `sidik` is the SHA-256 of the report's figures when it was signed: when they are no longer the same, the
     statement is void, which every page and the printed report say. A new statement does not delete the old.
+    `rincian` has a short fingerprint of every table and section by its anchor, to name what changed.
     """
 
     reviu = models.ForeignKey(Reviu, models.CASCADE, related_name="pernyataan", verbose_name=_("reviu"))
@@ -134,6 +135,7 @@ class PernyataanReviu(models.Model):
     jabatan = models.CharField(_("jabatan"), max_length=200)
     pangkat = models.CharField(_("pangkat"), max_length=120, blank=True)
     sidik = models.CharField(_("SHA-256 angka laporan"), max_length=64, editable=False)
+    rincian = models.JSONField(_("sidik setiap tabel dan bagian"), default=dict, editable=False)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("oleh")
     )
@@ -173,5 +175,6 @@ class JejakReviu(models.Model):
         return f"{self.reviu} → {self.get_ke_display()}"
 
 
-for _model in (Reviu, HasilButir, KomentarReviu, PernyataanReviu, JejakReviu):
+for _model in (Reviu, HasilButir, KomentarReviu, JejakReviu):
     auditlog.register(_model)
+auditlog.register(PernyataanReviu, exclude_fields=["rincian"])

@@ -8,10 +8,12 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from evaluation.models import PernyataanReviu
-from reports.blocks import Blok, Dokumen, JudulBlok, Paragraf, Potongan, TandaTangan
-from reports.reviu.keadaan import StatusReviu, keadaan_dari
+from reports.blocks import Blok, Butir, Daftar, Dokumen, JudulBlok, Paragraf, Potongan, TandaTangan
+from reports.reviu.keadaan import StatusReviu, keadaan_dari, yang_berubah
 from reports.reviu.sidik import BAGIAN_PERNYATAAN
 from ui.tanggal import tampilkan_tanggal
+
+MAKS_TEMPAT = 12
 
 
 def ikat_pernyataan(dokumen: Dokumen, pernyataan: PernyataanReviu | None) -> Dokumen:
@@ -26,7 +28,7 @@ def ikat_pernyataan(dokumen: Dokumen, pernyataan: PernyataanReviu | None) -> Dok
     if state.status == StatusReviu.BERLAKU:
         content = naskah_pernyataan(pernyataan, dokumen.opd, dokumen.tahun)
     else:
-        content = _gugur(pernyataan)
+        content = _gugur(pernyataan, dokumen)
     key = BAGIAN_PERNYATAAN.removeprefix("bagian-")
     return replace(
         dokumen,
@@ -72,7 +74,7 @@ def naskah_pernyataan(pernyataan: PernyataanReviu, opd: str, tahun: int) -> Sequ
     ]
 
 
-def _gugur(pernyataan: PernyataanReviu) -> Sequence[Blok]:
+def _gugur(pernyataan: PernyataanReviu, dokumen: Dokumen) -> Sequence[Blok]:
     day = tampilkan_tanggal(pernyataan.tanggal)
     blocks: list[Blok] = [
         _tebal(
@@ -80,6 +82,12 @@ def _gugur(pernyataan: PernyataanReviu) -> Sequence[Blok]:
             % {"hari": day}
         )
     ]
+    if changed := yang_berubah(pernyataan, dokumen):
+        blocks.append(Paragraf(_("Angka yang berubah terdapat pada:")))
+        items = [*changed[:MAKS_TEMPAT]]
+        if len(changed) > MAKS_TEMPAT:
+            items.append(_("dan %(banyak)d tempat lain") % {"banyak": len(changed) - MAKS_TEMPAT})
+        blocks.append(Daftar(tuple(Butir(name) for name in items)))
     blocks.append(Paragraf(_("Laporan ini belum dinyatakan telah direviu kembali.")))
     return blocks
 

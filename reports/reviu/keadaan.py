@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import OPD
 from evaluation.models import PernyataanReviu
 from reports.blocks import Dokumen
-from reports.reviu.sidik import sidik_angka
+from reports.reviu.sidik import sidik_angka, tempat_berubah
 
 
 class StatusReviu(StrEnum):
@@ -56,3 +56,8 @@ def keadaan_dari(pernyataan: PernyataanReviu | None, dokumen: Dokumen) -> Keadaa
         return KeadaanReviu(StatusReviu.BELUM, None)
     same = pernyataan.sidik == sidik_angka(dokumen)
     return KeadaanReviu(StatusReviu.BERLAKU if same else StatusReviu.GUGUR, pernyataan)
+
+
+def yang_berubah(pernyataan: PernyataanReviu, dokumen: Dokumen) -> tuple[str, ...]:
+    """Names of the tables and sections whose figures changed since the statement, in the report's order."""
+    return tempat_berubah(pernyataan.rincian, dokumen)

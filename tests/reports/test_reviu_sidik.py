@@ -14,6 +14,7 @@ from evaluation.models import PernyataanReviu, Reviu
 from performance.models import RealisasiTahunan
 from reports.blocks import (
     Baris,
+    Daftar,
     DaftarRujukan,
     Dokumen,
     Jenis,
@@ -135,16 +136,21 @@ def nyatakan(uji: LaporanUji) -> PernyataanReviu:
         jabatan="Inspektur",
         pangkat="Pembina Utama Muda",
         sidik=sidik_angka(document),
+        rincian=rincian_sidik(document),
     )
 
 
 def bagian_pernyataan(document: Dokumen) -> str:
     place = next(n for n, b in enumerate(document.blok) if getattr(b, "id", "") == "bagian-lampiran-reviu")
-    return " ".join(
-        block.teks if isinstance(block, Paragraf) else f"{block.tempat_tanggal} {block.nama}"
-        for block in document.blok[place + 1 :]
-        if isinstance(block, Paragraf | TandaTangan)
-    )
+    found = []
+    for block in document.blok[place + 1 :]:
+        if isinstance(block, Daftar):
+            found += [item.teks for item in block.butir]
+        elif isinstance(block, Paragraf | TandaTangan):
+            found.append(
+                block.teks if isinstance(block, Paragraf) else f"{block.tempat_tanggal} {block.nama}"
+            )
+    return " ".join(found)
 
 
 def ubah_realisasi(uji: LaporanUji, angka: str) -> None:
@@ -165,6 +171,7 @@ def test_the_statement_is_bound_and_voided_by_one_figure_and_valid_again(uji: La
     words = bagian_pernyataan(document)
     assert "gugur karena angka laporan berubah sesudah direviu" in words
     assert "tidak terdapat kondisi" not in words and "Rina" not in words
+    assert "Sasaran 1 Tahun 2024" in words and "Tabel 1." not in words and "Tabel 2." not in words
     assert keadaan_reviu(uji.opd, TAHUN, document).status == StatusReviu.GUGUR
 
     # The figures that were reviewed are back; or the new ones are reviewed.
