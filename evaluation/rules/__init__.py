@@ -12,14 +12,52 @@ from evaluation.rules.lembar import (
     perlu_alasan,
     pindah,
 )
+from evaluation.rules.reviu import BELUM_DIURAIKAN, BUTIR_DIJAWAB, KOMENTAR_TUNTAS, ditanya, kekurangan_reviu
 from evaluation.rules.selisih import (
     BELUM_TANPA_DATA,
     JAWABAN_PENUH_BERDATA,
     TERPENUHI_BERDATA,
     periksa_jawaban,
 )
+from evaluation.rules.templat import (
+    BATAS_BERTINGKAT,
+    BOBOT_UTUH,
+    BUTIR_UTUH,
+    JAWABAN_BERTINGKAT,
+    KRITERIA_ADA,
+    TEMPLAT_TETAP,
+    periksa_butir,
+    periksa_lke,
+)
+from evaluation.rules.tim import (
+    BUKAN_ORANG_OPD,
+    LAPIS_TERPISAH,
+    TIM_LENGKAP,
+    periksa_anggota,
+    periksa_lapis,
+    periksa_tim,
+)
 
 __all__ = [
+    "BELUM_DIURAIKAN",
+    "BUTIR_DIJAWAB",
+    "KOMENTAR_TUNTAS",
+    "ditanya",
+    "kekurangan_reviu",
+    "BUKAN_ORANG_OPD",
+    "LAPIS_TERPISAH",
+    "TIM_LENGKAP",
+    "periksa_anggota",
+    "periksa_lapis",
+    "periksa_tim",
+    "BATAS_BERTINGKAT",
+    "BOBOT_UTUH",
+    "BUTIR_UTUH",
+    "JAWABAN_BERTINGKAT",
+    "KRITERIA_ADA",
+    "TEMPLAT_TETAP",
+    "periksa_butir",
+    "periksa_lke",
     "BERALASAN",
     "BERBUKTI",
     "BERCATATAN",
