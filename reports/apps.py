@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = _("Laporan")
+
+    def ready(self) -> None:
+        """What the report says is offered as evidence to evaluations."""
+        from evaluation.fakta import daftarkan
+        from reports import fakta
+
+        daftarkan(fakta.fakta_keadaan, fakta.KUNCI_KEADAAN)
+        daftarkan(fakta.fakta_isi, fakta.KUNCI_ISI)
