@@ -86,6 +86,13 @@ class BarisGabungan:
     unit: Decimal | None
     gabungan: Decimal | None
 
+    @property
+    def persen(self) -> Decimal | None:
+        """The merged score out of the weight, in percent, exact; None without a rule or a weight."""
+        if self.gabungan is None or not self.bobot:
+            return None
+        return KONTEKS.divide(self.gabungan * 100, self.bobot)
+
 
 @dataclass(frozen=True)
 class Syarat:

@@ -1,6 +1,11 @@
 """Addresses of a government's evaluations below `/kelola/evaluasi/<pemda>/`."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from evaluation.views import ikhtisar
 
 app_name = "evaluasi-pemda"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:tahun>/", ikhtisar.IkhtisarHalaman.as_view(), name="ikhtisar"),
+    path("<int:tahun>/matriks/", ikhtisar.MatriksHalaman.as_view(), name="matriks"),
+]

@@ -94,6 +94,10 @@ class PersenColumn(AngkaColumn):
     jenis = JenisAngka.PERSEN
 
 
+class TeksColumn(tables.Column):
+    """Words as they are; for tables that need nothing else of the library."""
+
+
 class TanggalColumn(tables.Column):
     kelas = "text-nowrap"
 

@@ -56,6 +56,8 @@ SERAHKAN = _opd("operator", "evaluator", "admin", "super")
 KELOLA_OPD = _opd("admin", "super")
 LIHAT_PEMDA = _pemda(*KITA, "operator_lain", "evaluator_lain")
 KELOLA_PEMDA = _pemda("admin", "super")
+# The overview of evaluations: who looks after the government, and its evaluators (each their own agencies).
+EVALUASI_PEMDA = _pemda("admin", "pimpinan", "super", "evaluator", "evaluator_lain")
 KELOLA = _siapa_pun("admin", "admin_asing", "super")
 BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
 SUPER = _siapa_pun("super")
@@ -311,6 +313,8 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "evaluation:rekomendasi-ubah": Alamat(VERIFIKASI, baris="rekomendasi"),
     "evaluation:rekomendasi-hapus": Alamat(VERIFIKASI, baris="rekomendasi"),
     "evaluation:tindak-lanjut-isi": _ubah("rekomendasi"),
+    "evaluasi-pemda:ikhtisar": Alamat(EVALUASI_PEMDA),
+    "evaluasi-pemda:matriks": Alamat(EVALUASI_PEMDA),
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),

@@ -176,7 +176,9 @@ def test_the_merged_worksheet_puts_all_sides_beside_each_other() -> None:
     assert first.klaster == {"utama": D("22.5"), "pendukung": D(18), "tambahan": None}
     assert (second.instansi, second.unit, second.gabungan) == (D("20.70"), D(22), None)
     # By a rule of 40 %: 22.50 × 40 % + 21 × 60 % = 9 + 12.6.
-    assert per_komponen(whole, units, D(40))[0].gabungan == D("21.6")
+    merged = per_komponen(whole, units, D(40))[0]
+    assert (merged.gabungan, merged.persen) == (D("21.6"), D(72))  # 21.6 of 30
+    assert first.persen is None
     assert per_komponen(None, units, D(40))[0].gabungan is None
     assert per_komponen(None, [], None) == ()
 
