@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.models import Rekomendasi, TindakLanjut
+from evaluation.querysets import RekomendasiQuerySet
+from evaluation.selectors.rekomendasi import hari_ini
 
 
 class RekomendasiFilter(django_filters.FilterSet):
@@ -18,9 +20,20 @@ class RekomendasiFilter(django_filters.FilterSet):
         label=_("Status"), method="saring_status", choices=TindakLanjut.Status.choices, empty_label=_("Semua")
     )
 
+    keadaan = django_filters.ChoiceFilter(
+        label=_("Keadaan"),
+        method="saring_keadaan",
+        choices=[
+            ("terbuka", _("Masih terbuka")),
+            ("lewat", _("Lewat batas")),
+            ("menunggu", _("Menunggu verifikasi")),
+        ],
+        empty_label=_("Semua"),
+    )
+
     class Meta:
         model = Rekomendasi
-        fields = ["cari", "tahun", "status"]
+        fields = ["cari", "tahun", "status", "keadaan"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +43,14 @@ class RekomendasiFilter(django_filters.FilterSet):
 
     def saring_kata(self, rows: QuerySet[Rekomendasi], name: str, value: str) -> QuerySet[Rekomendasi]:
         return rows.filter(Q(uraian__icontains=value) | Q(tindak_lanjut__rencana_aksi__icontains=value))
+
+    def saring_keadaan(self, rows: RekomendasiQuerySet, name: str, value: str) -> QuerySet[Rekomendasi]:
+        """Those that are open, late by the government's clock, or waiting; the same as the summary counts."""
+        if value == "terbuka":
+            return rows.tersampaikan().terbuka()
+        if value == "menunggu":
+            return rows.tersampaikan().menunggu_verifikasi()
+        return rows.tersampaikan().lewat_batas(hari_ini(self.request.opd.pemda))
 
     def saring_status(self, rows: QuerySet[Rekomendasi], name: str, value: str) -> QuerySet[Rekomendasi]:
         """A recommendation without any answer has not been followed up."""

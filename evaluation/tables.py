@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 import django_tables2 as tables
+from django.utils.html import format_html
+from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.models import Rekomendasi, TindakLanjut
-from ui.tables import PortalTable, StatusColumn, TautanColumn
+from evaluation.rules.tindak_lanjut import hari_lewat
+from evaluation.selectors.daftar_nilai import BarisNilai
+from ui.tables import (
+    AngkaColumn,
+    PortalTable,
+    PredikatColumn,
+    StatusColumn,
+    TanggalColumn,
+    TautanColumn,
+)
 
 NADA: dict[str, str] = {
     TindakLanjut.Status.BELUM: "bahaya",
     TindakLanjut.Status.PROSES: "peringatan",
     TindakLanjut.Status.SELESAI: "positif",
+    TindakLanjut.Status.TIDAK_DAPAT: "netral",
 }
 
 
 class RekomendasiTable(PortalTable):
-    """`alamat` maps a recommendation to its page."""
+    """`alamat` maps a recommendation to its page; `hari` is today."""
 
     uraian = TautanColumn(verbose_name=_("Rekomendasi"), linkify=lambda record, table: table.alamat(record))
-    rencana_aksi = tables.Column(verbose_name=_("Tindak lanjut"), accessor="tindak_lanjut__rencana_aksi")
-    target = tables.Column(verbose_name=_("Target"), accessor="tindak_lanjut__target")
-    waktu = tables.Column(verbose_name=_("Waktu"), accessor="tindak_lanjut__waktu")
+    rencana_aksi = tables.Column(verbose_name=_("Rencana aksi"), accessor="tindak_lanjut__rencana_aksi")
+    # What the page of one shows; here for the file only.
+    target = tables.Column(verbose_name=_("Target"), accessor="tindak_lanjut__target", visible=False)
+    waktu = tables.Column(verbose_name=_("Waktu"), accessor="tindak_lanjut__waktu", visible=False)
+    tenggat = TanggalColumn(verbose_name=_("Batas"))
+    keadaan = tables.Column(verbose_name=_("Keadaan"), accessor="pk", orderable=False, visible=False)
     status = StatusColumn(verbose_name=_("Status"), nada=NADA, orderable=False)
 
     keterangan = _("Rekomendasi laporan hasil evaluasi dan tindak lanjutnya")
@@ -31,15 +47,89 @@ class RekomendasiTable(PortalTable):
 
     class Meta:
         model = Rekomendasi
-        fields = ("tahun", "urut", "uraian", "rencana_aksi", "target", "waktu", "status")
-        sequence = ("uraian", "tahun", "urut", "rencana_aksi", "target", "waktu", "status")
+        fields = (
+            "tahun",
+            "urut",
+            "uraian",
+            "rencana_aksi",
+            "target",
+            "waktu",
+            "tenggat",
+            "keadaan",
+            "status",
+        )
+        sequence = (
+            "uraian",
+            "tahun",
+            "urut",
+            "rencana_aksi",
+            "target",
+            "waktu",
+            "tenggat",
+            "keadaan",
+            "status",
+        )
 
     def render_status(self, value: TindakLanjut.Status, column: Any, **kwargs: Any) -> str:
-        return column.render(str(value.label), kwargs["record"], kwargs["bound_column"])
+        """The official status, and beside it what somebody has to do now."""
+        record = kwargs["record"]
+        word = column.render(str(value.label), record, kwargs["bound_column"])
+        if record.diajukan is not None:
+            return format_html('{} <span class="status status-info">{}</span>', word, self._keadaan(record))
+        if state := self._keadaan(record):
+            return format_html('{} <span class="status status-bahaya">{}</span>', word, state)
+        return word
 
     def value_status(self, value: TindakLanjut.Status) -> str:
         return str(value.label)
 
-    def __init__(self, *args: Any, alamat: Any, **kwargs: Any) -> None:
-        self.alamat = alamat
+    def value_keadaan(self, record: Rekomendasi) -> str:
+        return self._keadaan(record)
+
+    def _keadaan(self, record: Rekomendasi) -> str:
+        if record.diajukan is not None:
+            return _text("Menunggu verifikasi")
+        late = hari_lewat(record.tenggat, record.status, None, self.hari)
+        return "" if late is None else _text("Lewat %(n)s hari") % {"n": late}
+
+    def __init__(self, *args: Any, alamat: Any, hari: datetime.date, **kwargs: Any) -> None:
+        self.alamat, self.hari = alamat, hari
         super().__init__(*args, **kwargs)
+
+
+class NilaiTable(PortalTable):
+    """AKIP scores. `alamat` gives the address of a page by its name and row; None: the reader changes none."""
+
+    tahun = TautanColumn(verbose_name=_("Tahun"), order_by=("tahun",))
+    pelaksana = tables.Column(verbose_name=_("Dinilai oleh"))
+    nilai = AngkaColumn(verbose_name=_("Nilai"))
+    predikat = PredikatColumn(verbose_name=_("Predikat"), orderable=False)
+    perubahan = AngkaColumn(verbose_name=_("Perubahan dari tahun sebelumnya"))
+    sumber = tables.Column(verbose_name=_("Sumber"))
+    aksi = tables.Column(
+        verbose_name="",
+        accessor="pk",
+        orderable=False,
+        exclude_from_export=True,
+        attrs={"td": {"class": "aksi-baris"}},
+    )
+    keterangan = _("Nilai AKIP menurut tahun dan penilai")
+    kosong = _("Belum ada nilai AKIP yang dicatat.")
+
+    def __init__(self, *args: Any, alamat: Any = None, **kwargs: Any) -> None:
+        self.alamat = alamat
+        super().__init__(*args, exclude=() if alamat else ("aksi",), **kwargs)
+
+    def render_aksi(self, record: BarisNilai) -> str:
+        if not record.diketik:
+            return _text("Dari lembar kerja evaluasi")
+        return format_html(
+            '<a href="{}">{}<span class="visually-hidden"> {}</span></a> · '
+            '<a href="{}">{}<span class="visually-hidden"> {}</span></a>',
+            self.alamat("evaluation:nilai-ubah", record.pk),
+            _text("Ubah"),
+            record,
+            self.alamat("evaluation:nilai-hapus", record.pk),
+            _text("Hapus"),
+            record,
+        )

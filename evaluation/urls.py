@@ -2,16 +2,42 @@
 
 from django.urls import path
 
-from evaluation.views import rekomendasi
+from evaluation.views import rekomendasi, tindak_lanjut
 
 app_name = "evaluation"
 urlpatterns = [
-    path("", rekomendasi.RekomendasiDaftar.as_view(), name="rekomendasi-daftar"),
+    path("", rekomendasi.EvaluasiAwal.as_view(), name="awal"),
+    path("rekomendasi/", rekomendasi.RekomendasiDaftar.as_view(), name="rekomendasi-daftar"),
     path("rekomendasi/tambah/", rekomendasi.RekomendasiTambah.as_view(), name="rekomendasi-tambah"),
+    path("rekomendasi/tulis/", rekomendasi.RekomendasiTulis.as_view(), name="rekomendasi-tulis"),
     path("rekomendasi/<int:pk>/", rekomendasi.RekomendasiLihat.as_view(), name="rekomendasi-lihat"),
     path("rekomendasi/<int:pk>/ubah/", rekomendasi.RekomendasiUbah.as_view(), name="rekomendasi-ubah"),
     path("rekomendasi/<int:pk>/hapus/", rekomendasi.RekomendasiHapus.as_view(), name="rekomendasi-hapus"),
     path(
-        "rekomendasi/<int:pk>/tindak-lanjut/", rekomendasi.TindakLanjutIsi.as_view(), name="tindak-lanjut-isi"
+        "rekomendasi/<int:pk>/tindak-lanjut/",
+        tindak_lanjut.TindakLanjutIsi.as_view(),
+        name="tindak-lanjut-isi",
+    ),
+    path(
+        "rekomendasi/<int:pk>/ajukan/",
+        tindak_lanjut.TindakLanjutAjukan.as_view(),
+        name="tindak-lanjut-ajukan",
+    ),
+    path(
+        "rekomendasi/<int:pk>/tarik/", tindak_lanjut.TindakLanjutTarik.as_view(), name="tindak-lanjut-tarik"
+    ),
+    path(
+        "rekomendasi/<int:pk>/verifikasi/",
+        tindak_lanjut.TindakLanjutVerifikasi.as_view(),
+        name="tindak-lanjut-verifikasi",
+    ),
+    path(
+        "rekomendasi/<int:pk>/bukti/", tindak_lanjut.BuktiTambah.as_view(), name="bukti-tindak-lanjut-tambah"
+    ),
+    path("rekomendasi/bukti/<int:pk>/", tindak_lanjut.BuktiUnduh.as_view(), name="bukti-tindak-lanjut-unduh"),
+    path(
+        "rekomendasi/bukti/<int:pk>/hapus/",
+        tindak_lanjut.BuktiHapus.as_view(),
+        name="bukti-tindak-lanjut-hapus",
     ),
 ]

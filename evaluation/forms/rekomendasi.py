@@ -1,51 +1,72 @@
-"""Forms of recommendations and their follow-up."""
+"""Forms of recommendations."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agencies.forms import MilikOPDForm
-from evaluation.models import Rekomendasi, TindakLanjut
-from ui.forms import PortalModelForm
+from evaluation.models import Rekomendasi
+
+AWAL = "Agar "
 
 
-class RekomendasiForm(MilikOPDForm):
+class _RekomendasiForm(MilikOPDForm):
+    """What both kinds share: the text begins as letters of the Inspektorat do."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and not self.instance.uraian:
+            self.initial["uraian"] = AWAL
+
+    def clean_uraian(self) -> str:
+        text = str(self.cleaned_data["uraian"])
+        if text.strip().lower() == AWAL.strip().lower():
+            raise forms.ValidationError(_("Wajib diisi."), code="required")
+        return text
+
+
+class RekomendasiForm(_RekomendasiForm):
+    """One of an LHE from before the portal, as on the paper."""
+
     class Meta:
         model = Rekomendasi
-        fields = ["tahun", "urut", "nomor_surat", "tanggal_surat", "penerbit", "uraian"]
+        fields = ["tahun", "urut", "nomor_surat", "tanggal_surat", "penerbit", "uraian", "tenggat"]
         widgets: ClassVar = {"uraian": forms.Textarea(attrs={"rows": 4})}
         help_texts: ClassVar = {
             "tahun": _("Tahun laporan hasil evaluasi (LHE) yang memuat rekomendasi ini."),
             "urut": _("Nomor urut pada laporan itu."),
             "nomor_surat": _("Sebagaimana tercetak pada laporan."),
             "penerbit": _("Misalnya Inspektur Daerah."),
+            "tenggat": _("Hari terakhir OPD menindaklanjuti; kosongkan bila laporan tidak menetapkannya."),
         }
 
 
-class TindakLanjutForm(PortalModelForm):
+class RekomendasiEvaluasiForm(_RekomendasiForm):
+    """One of an evaluation in the portal; its letter is the evaluation's."""
+
+    kode_sub = forms.ChoiceField(
+        label=_("Komponen atau sub komponen"),
+        required=False,
+        help_text=_("Bagian lembar kerja yang kelemahannya diperbaiki."),
+    )
+
     class Meta:
-        model = TindakLanjut
-        fields = ["status", "rencana_aksi", "target", "waktu", "penanggung_jawab", "keterangan"]
-        widgets: ClassVar = {
-            "rencana_aksi": forms.Textarea(attrs={"rows": 3}),
-            "keterangan": forms.Textarea(attrs={"rows": 3}),
-        }
+        model = Rekomendasi
+        fields = ["kode_sub", "urut", "uraian", "tenggat"]
+        widgets: ClassVar = {"uraian": forms.Textarea(attrs={"rows": 4})}
         help_texts: ClassVar = {
-            "rencana_aksi": _("Apa yang dilakukan untuk memenuhi rekomendasi."),
-            "target": _("Misalnya 1 laporan."),
-            "waktu": _("Misalnya Desember 2025 atau triwulan I."),
-            "keterangan": _("Hasilnya, buktinya, atau alasan bila tidak dapat ditindaklanjuti."),
+            "urut": _("Nomor urut pada LHE."),
+            "uraian": _("Apa yang perlu diperbaiki OPD, dalam satu kalimat."),
         }
 
-    def _get_validation_exclusions(self) -> set[str]:
-        """The recommendation is set by the page; that it has one answer only is checked all the same."""
-        return super()._get_validation_exclusions() - {"rekomendasi"}  # type: ignore[misc]
-
-    def clean(self) -> dict[str, object]:
-        data = super().clean() or self.cleaned_data
-        if data.get("status") == TindakLanjut.Status.TIDAK_DAPAT and not data.get("keterangan"):
-            self.add_error("keterangan", _("Tulis alasan mengapa tidak dapat ditindaklanjuti."))
-        return data
+    def __init__(
+        self, *args: Any, sub: Sequence[tuple[str, str]], batas_baku: str = "", **kwargs: Any
+    ) -> None:
+        """`sub`: what it may be about; `batas_baku`: what an empty last day means, in words."""
+        super().__init__(*args, **kwargs)
+        self.fields["kode_sub"].choices = [("", _("Umum")), *sub]  # type: ignore[attr-defined]
+        self.fields["tenggat"].help_text = batas_baku

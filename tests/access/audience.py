@@ -50,6 +50,10 @@ LIHAT = _opd(*KITA)
 UBAH = _opd("operator", "admin", "super")
 SETUJUI = _opd("kepala", "admin", "super")
 VERIFIKASI = _opd("evaluator", "admin", "super")
+# Evaluating is the evaluator's: neither an administrator nor a super admin does it.
+EVALUATOR_SAJA = _opd("evaluator")
+# What an evaluation says before it is delivered exists for its team only (the evaluator), and super admins.
+TERTUTUP = _audiens("evaluator", "super", tidak_ada=("operator", "kepala", "admin", "pimpinan", *LUAR))
 PERIKSA = _opd("kepala", "evaluator", "admin", "super")
 TETAPKAN = _opd("operator", "kepala", "admin", "super")
 SERAHKAN = _opd("operator", "evaluator", "admin", "super")
@@ -307,14 +311,27 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "budget:rekening-ubah": _ubah("rekening"),
     "budget:rekening-hapus": _ubah("rekening"),
     # Evaluation
+    "evaluation:awal": Alamat(LIHAT),
     "evaluation:rekomendasi-daftar": Alamat(LIHAT),
     "evaluation:rekomendasi-tambah": Alamat(VERIFIKASI),
-    "evaluation:rekomendasi-lihat": Alamat(LIHAT, baris="rekomendasi"),
+    "evaluation:rekomendasi-tulis": Alamat(EVALUATOR_SAJA),
+    "evaluation:rekomendasi-lihat": (
+        Alamat(LIHAT, baris="rekomendasi"),
+        Alamat(TERTUTUP, baris="rekomendasi-evaluasi", isi={"keadaan": "belum disampaikan"}),
+    ),
     "evaluation:rekomendasi-ubah": Alamat(VERIFIKASI, baris="rekomendasi"),
     "evaluation:rekomendasi-hapus": Alamat(VERIFIKASI, baris="rekomendasi"),
     "evaluation:tindak-lanjut-isi": _ubah("rekomendasi"),
+    "evaluation:tindak-lanjut-ajukan": _ubah("rekomendasi"),
+    "evaluation:tindak-lanjut-tarik": _ubah("rekomendasi"),
+    "evaluation:tindak-lanjut-verifikasi": Alamat(EVALUATOR_SAJA, baris="rekomendasi"),
+    "evaluation:bukti-tindak-lanjut-tambah": _ubah("rekomendasi"),
+    "evaluation:bukti-tindak-lanjut-unduh": Alamat(LIHAT, baris="bukti-tindak-lanjut"),
+    "evaluation:bukti-tindak-lanjut-hapus": _ubah("bukti-tindak-lanjut"),
     "evaluasi-pemda:ikhtisar": Alamat(EVALUASI_PEMDA),
     "evaluasi-pemda:matriks": Alamat(EVALUASI_PEMDA),
+    "rekap-evaluasi-pdf": Alamat(EVALUASI_PEMDA, lambat=True),
+    "rekap-evaluasi-xlsx": Alamat(EVALUASI_PEMDA),
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),

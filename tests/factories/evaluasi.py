@@ -26,6 +26,7 @@ from evaluation.models import (
     NilaiKomponen,
     OpsiJawaban,
     PernyataanReviu,
+    Rekomendasi,
     Reviu,
     SubKomponen,
     TanggapanSub,
@@ -111,7 +112,11 @@ def isi_evaluasi(opd: OPD, mark: str, tindak_lanjut: TindakLanjut) -> dict[str, 
         tindak_lanjut=tindak_lanjut, status="proses", alasan=f"{mark} verifikasi"
     )
     policy, _new = KebijakanAKIP.objects.get_or_create(pemda=opd.pemda, tahun_mulai=2021)
+    own = Rekomendasi.objects.create(
+        opd=opd, tahun=2024, urut=1, evaluasi=evaluation, kode_sub="1.a", uraian=f"Agar {mark} rekomendasi"
+    )
     return {
+        "rekomendasi-evaluasi": own,
         "kebijakan-akip": policy,
         "evaluasi": evaluation,
         "anggota-tim": AnggotaTim.objects.create(evaluasi=evaluation, pengguna=member, tugas="anggota"),
