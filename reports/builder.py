@@ -63,7 +63,7 @@ def susun(bahan: Bahan) -> Dokumen:
         opd=opd.nama,
         pemda=opd.pemda.nama,
         tahun=bahan.tahun,
-        blok=(cover, *front, *_daftar(front, body), *body),
+        blok=(cover, *front, *daftar_isi(front, body), *body),
         teks=tuple(_diperiksa(text, bahan, figures) for text in texts.values()),
     )
     return ikat_pernyataan(document, bahan.pernyataan)
@@ -147,7 +147,7 @@ def _blok(
             yield block
 
 
-def _daftar(front: list[Blok], body: list[Blok]) -> Iterable[Blok]:
+def daftar_isi(front: list[Blok], body: list[Blok]) -> Iterable[Blok]:
     """Contents, list of tables, list of figures."""
     lists = {"daftar-isi": _("Daftar Isi"), "daftar-tabel": _("Daftar Tabel")}
     figures = tuple(
