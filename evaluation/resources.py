@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _text
 from django.utils.translation import gettext_lazy as _
 from import_export.fields import Field
 
 from agencies.resources import bulat, tanggal, teks
-from evaluation.models import Rekomendasi, TindakLanjut
-from ui.resources import BulatWidget, SumberData
+from evaluation.models import NilaiAKIP, Rekomendasi, TindakLanjut
+from ui.resources import AngkaWidget, BulatWidget, SumberData
 
 
 class RekomendasiSumber(SumberData):
@@ -68,4 +69,21 @@ class TindakLanjutSumber(SumberData):
         return TindakLanjut(rekomendasi=self._rekomendasi[key])
 
 
-SUMBER: list[type[SumberData]] = [RekomendasiSumber, TindakLanjutSumber]
+class NilaiSumber(SumberData):
+    """Scores that no worksheet of the portal gives; those that one gave are neither written nor read here."""
+
+    judul, nama_berkas = _("Nilai AKIP"), "nilai_akip"
+    tahun, pelaksana = bulat("tahun"), teks("pelaksana")
+    nilai = Field(attribute="nilai", column_name="nilai", widget=AngkaWidget())
+    sumber = teks("sumber")
+
+    class Meta(SumberData.Meta):
+        model = NilaiAKIP
+        import_id_fields = ["tahun", "pelaksana"]
+        fields = ["tahun", "pelaksana", "nilai", "sumber"]
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return super().get_queryset().filter(evaluasi__isnull=True, dicabut__isnull=True)
+
+
+SUMBER: list[type[SumberData]] = [RekomendasiSumber, TindakLanjutSumber, NilaiSumber]

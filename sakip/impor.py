@@ -26,7 +26,7 @@ from agencies.resources import SUMBER as AGENCIES
 from agencies.scoping import ADMIN
 from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
-from evaluation.resources import RekomendasiSumber
+from evaluation.resources import NilaiSumber, RekomendasiSumber
 from performance.resources import SUMBER_UNGGAH as PERFORMANCE
 from ui.forms import PortalForm
 from ui.lembar import Lembar, baca_lembar
@@ -46,6 +46,7 @@ SUMBER = {source.nama_berkas: source for _title, sources in KELOMPOK for source 
 _PEMDA = [source for source in SUMBER.values() if source.opd_path == "" and source.pemda_path]
 HAK = {source.nama_berkas: frozenset({ADMIN}) for source in [*AGENCIES, *_PEMDA]}
 HAK[RekomendasiSumber.nama_berkas] = VERIFIKASI
+HAK[NilaiSumber.nama_berkas] = frozenset({ADMIN})
 UMUR_PRATINJAU = 60 * 60
 
 

@@ -63,7 +63,7 @@ def _tindak_lanjut(opd: OPD, tahun: int, rows: list[Rekomendasi]) -> Fakta:
 
 def _naik(opd: OPD, tahun: int, scores: dict[int, Decimal]) -> Fakta:
     """The last score against the one of the year before it."""
-    page = reverse("evaluation:rekomendasi-daftar", args=[opd.slug, tahun])
+    page = reverse("evaluation:nilai-daftar", args=[opd.slug, tahun])
     last = max(scores, default=None)
     if last is None or last - 1 not in scores:
         text = _("Portal tidak memuat nilai AKIP dari dua tahun berturut-turut sebelum tahun %(tahun)s.")
