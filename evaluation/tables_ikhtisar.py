@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from evaluation.gabungan import SubDinilai
@@ -89,8 +88,8 @@ class IkhtisarTable(PortalTable):
     def render_perubahan(self, value: Decimal) -> str:
         points = tampilkan(abs(value), desimal=2)
         if value == 0:
-            return _t("tetap")
-        return (_t("naik %(n)s") if value > 0 else _t("turun %(n)s")) % {"n": points}
+            return str(_("tetap"))
+        return str(_("naik %(n)s") if value > 0 else _("turun %(n)s")) % {"n": points}
 
     def value_perubahan(self, value: Decimal) -> Decimal:
         return value
@@ -105,7 +104,7 @@ class IkhtisarTable(PortalTable):
     def render_ketua(self, record: BarisIkhtisar) -> str:
         people = len({one.pengguna_id for one in record.tim})
         if not people:
-            return tanpa_nilai(_t("Tim belum dibentuk."))
+            return tanpa_nilai(str(_("Tim belum dibentuk.")))
         return format_html(
             '{}<br><span class="redup">{}</span>',
             record.ketua or _("tanpa ketua"),
