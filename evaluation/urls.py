@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views import rekomendasi, tindak_lanjut
+from evaluation.views import nilai, rekomendasi, tindak_lanjut
 
 app_name = "evaluation"
 urlpatterns = [
@@ -40,4 +40,8 @@ urlpatterns = [
         tindak_lanjut.BuktiHapus.as_view(),
         name="bukti-tindak-lanjut-hapus",
     ),
+    path("nilai/", nilai.NilaiDaftar.as_view(), name="nilai-daftar"),
+    path("nilai/tambah/", nilai.NilaiTambah.as_view(), name="nilai-tambah"),
+    path("nilai/<int:pk>/ubah/", nilai.NilaiUbah.as_view(), name="nilai-ubah"),
+    path("nilai/<int:pk>/hapus/", nilai.NilaiHapus.as_view(), name="nilai-hapus"),
 ]

@@ -332,6 +332,10 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "evaluasi-pemda:matriks": Alamat(EVALUASI_PEMDA),
     "rekap-evaluasi-pdf": Alamat(EVALUASI_PEMDA, lambat=True),
     "rekap-evaluasi-xlsx": Alamat(EVALUASI_PEMDA),
+    "evaluation:nilai-daftar": Alamat(LIHAT),
+    "evaluation:nilai-tambah": Alamat(KELOLA_OPD),
+    "evaluation:nilai-ubah": Alamat(KELOLA_OPD, baris="nilai-akip"),
+    "evaluation:nilai-hapus": Alamat(KELOLA_OPD, baris="nilai-akip"),
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
@@ -378,6 +382,7 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
         _ubah(jenis="pagu"),
         Alamat(VERIFIKASI, isi={"jenis": "rekomendasi"}),
         Alamat(KELOLA_OPD, isi={"jenis": "unit"}),
+        Alamat(KELOLA_OPD, isi={"jenis": "nilai_akip"}),
         Alamat(KELOLA_OPD, isi={"jenis": "skala_predikat"}),
     ),
     "ekspor": (
