@@ -21,6 +21,7 @@ from budget.selectors import (
     total_anggaran,
 )
 from evaluation.models import PernyataanReviu, Rekomendasi
+from evaluation.selectors.rekomendasi import rekomendasi_laporan
 from performance.models import (
     CatatanProgram,
     Indikator,
@@ -76,6 +77,7 @@ class Bahan:
             belong to; catatan_program: what hindered a node and was done about it.
         anggaran_tahunan: pagu and realisasi of all years of the plan.
         pemangku: who held each post on the last day of the year, by post.
+        rekomendasi: of the newest LHE that was delivered, and after them the open ones of the LHEs before it.
         nilai_lain: what other agencies have published about shared indicators, by entry of the dictionary.
         pernyataan: the newest statement of review of this report; None when there is none.
     """
@@ -187,12 +189,8 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
     )
     indicators = tuple(_indikator(goals))
     report = Laporan.objects.filter(opd=opd, tahun=tahun).prefetch_related("narasi", "gambar").first()
-    recommendations = list(
-        Rekomendasi.objects.filter(opd=opd, tahun__lte=tahun).select_related("tindak_lanjut")
-    )
     promised = _target_simpul(opd, tahun)
     below = kemajuan_program(opd, tahun)
-    newest = max((row.tahun for row in recommendations), default=None)
     return Bahan(
         opd=opd,
         tahun=tahun,
@@ -241,7 +239,7 @@ def baca_bahan(opd: OPD, tahun: int) -> Bahan:
         dasar_hukum=tuple(DasarHukum.objects.filter(opd=opd).values_list("uraian", flat=True)),
         isu=tuple(IsuStrategis.objects.filter(opd=opd, tahun=tahun).values_list("uraian", flat=True)),
         penghargaan=tuple(Penghargaan.objects.filter(opd=opd, tahun=tahun)),
-        rekomendasi=tuple(sorted((r for r in recommendations if r.tahun == newest), key=lambda r: r.urut)),
+        rekomendasi=rekomendasi_laporan(opd, tahun),
         temuan=temuan_kinerja(opd, tahun),
         susunan={row.bagian: row for row in SusunanBagian.objects.filter(pemda=opd.pemda_id)},
         pemangku=_pemangku(opd, tahun),

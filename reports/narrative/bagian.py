@@ -123,21 +123,24 @@ def isu(bahan: Bahan) -> Teks:
 
 
 def tindak_lanjut(bahan: Bahan) -> Teks:
-    rows = bahan.rekomendasi
-    if not rows:
+    if not bahan.rekomendasi:
         return ()
-    done = sum(
-        1
-        for row in rows
-        if getattr(row, "tindak_lanjut", None) is not None and row.tindak_lanjut.status == "selesai"
+    newest = bahan.rekomendasi[0].tahun
+    rows = [row for row in bahan.rekomendasi if row.tahun == newest]
+    earlier = [row for row in bahan.rekomendasi if row.tahun != newest]
+    done = sum(1 for row in rows if row.status == "selesai")
+    carried = (
+        _("Selain itu, %(jumlah)s dari evaluasi tahun-tahun sebelumnya masih ditindaklanjuti.")
+        % {"jumlah": hitungan(len(earlier), _("rekomendasi"))},
     )
     return (
         _("Evaluasi tahun %(tahun)s menghasilkan %(jumlah)s; %(selesai)s telah selesai ditindaklanjuti.")
         % {
-            "tahun": rows[0].tahun,
+            "tahun": newest,
             "jumlah": hitungan(len(rows), _("rekomendasi")),
             "selesai": terbilang(done) if done else _("belum ada yang"),
         },
+        *(carried if earlier else ()),
     )
 
 

@@ -84,12 +84,20 @@ def kamus(bahan: Bahan) -> Teks:
 def tindak_lanjut(bahan: Bahan) -> Teks:
     if not bahan.rekomendasi:
         return ()
+    newest = bahan.rekomendasi[0].tahun
+    own = sum(row.tahun == newest for row in bahan.rekomendasi)
+    counted = {"jumlah": hitungan(own, _("rekomendasi")), "tahun": newest}
+    if own == len(bahan.rekomendasi):
+        return (
+            _("Lampiran ini memuat %(jumlah)s hasil evaluasi tahun %(tahun)s dan tindak lanjutnya.")
+            % counted,
+        )
     return (
-        _("Lampiran ini memuat %(jumlah)s hasil evaluasi tahun %(tahun)s dan tindak lanjutnya.")
-        % {
-            "jumlah": hitungan(len(bahan.rekomendasi), _("rekomendasi")),
-            "tahun": bahan.rekomendasi[0].tahun,
-        },
+        _(
+            "Lampiran ini memuat %(jumlah)s hasil evaluasi tahun %(tahun)s, rekomendasi tahun-tahun "
+            "sebelumnya yang masih terbuka, dan tindak lanjutnya."
+        )
+        % counted,
     )
 
 

@@ -9,11 +9,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from budget.selectors import BarisPohon
+from evaluation.models import Rekomendasi
 from performance.selectors import NilaiTahun
 from reports import sel
 from reports.bahan import Bahan
 from reports.blocks import Baris, Gaya, Jenis, Kolom, Sel, TabelBlok
 from reports.kunci import PEMISAH
+from reports.tables.pelengkap import per_tahun
 
 TINGKAT = {"program": 0, "kegiatan": 1, "sub_kegiatan": 2}
 
@@ -127,17 +129,6 @@ def _unsur(row: NilaiTahun) -> Iterator[tuple[str, str]]:
 def status_tindak_lanjut(bahan: Bahan) -> TabelBlok:
     """How far every recommendation is, with the evidence that was named."""
     year = bahan.rekomendasi[0].tahun if bahan.rekomendasi else bahan.tahun
-    rows = []
-    for row in bahan.rekomendasi:
-        answer = getattr(row, "tindak_lanjut", None)
-        rows.append(
-            sel.baris(
-                sel.nomor(row.urut),
-                sel.teks(row.uraian),
-                sel.teks(str(answer.get_status_display()) if answer else _("Belum ditindaklanjuti")),
-                sel.teks(answer.keterangan if answer else ""),
-            )
-        )
     return TabelBlok(
         id="tindak-lanjut-status",
         judul=_("Status Tindak Lanjut Rekomendasi Hasil Evaluasi Tahun %(tahun)s") % {"tahun": year},
@@ -147,6 +138,16 @@ def status_tindak_lanjut(bahan: Bahan) -> TabelBlok:
             Kolom(_("Status"), lebar=20),
             Kolom(_("Keterangan"), lebar=34),
         ),
-        baris=tuple(rows),
+        baris=tuple(per_tahun(bahan.rekomendasi, _status, 4)),
         kosong=_("Rekomendasi hasil evaluasi dan tindak lanjutnya belum dicatat."),
+    )
+
+
+def _status(row: Rekomendasi) -> Baris:
+    answer = getattr(row, "tindak_lanjut", None)
+    return sel.baris(
+        sel.nomor(row.urut),
+        sel.teks(row.uraian),
+        sel.teks(row.get_status_display()),
+        sel.teks(answer.keterangan if answer else ""),
     )

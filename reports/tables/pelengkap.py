@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
 from django.utils.translation import gettext as _
 
 from evaluation.models import Rekomendasi
@@ -11,7 +14,8 @@ from reports.blocks import Baris, Jenis, Kolom, TabelBlok
 
 
 def rekomendasi(bahan: Bahan) -> TabelBlok:
-    """The recommendations of the latest LHE and what was done about them."""
+    """The recommendations of the latest LHE and the open ones of earlier years, and what was done about
+    them."""
     year = bahan.rekomendasi[0].tahun if bahan.rekomendasi else bahan.tahun
     return TabelBlok(
         id="rekomendasi",
@@ -24,9 +28,19 @@ def rekomendasi(bahan: Bahan) -> TabelBlok:
             Kolom(_("Penanggung jawab"), lebar=12),
             Kolom(_("Status"), lebar=12),
         ),
-        baris=tuple(_baris(row) for row in bahan.rekomendasi),
+        baris=tuple(per_tahun(bahan.rekomendasi, _baris, 6)),
         kosong=_("Rekomendasi hasil evaluasi dan tindak lanjutnya belum dicatat."),
     )
+
+
+def per_tahun(
+    rows: tuple[Rekomendasi, ...], baris: Callable[[Rekomendasi], Baris], kolom: int
+) -> Iterator[Baris]:
+    """A line for each recommendation; those of earlier years stand below a heading that says of which."""
+    for year, group in groupby(rows, key=lambda row: row.tahun):
+        if year != rows[0].tahun:
+            yield sel.kelompok(_("Masih terbuka dari LHE tahun %(tahun)s") % {"tahun": year}, kolom)
+        yield from map(baris, group)
 
 
 def _baris(row: Rekomendasi) -> Baris:

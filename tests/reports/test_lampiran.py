@@ -8,10 +8,12 @@ import pytest
 
 from budget.models import Pagu
 from budget.selectors import anggaran_tahunan
+from evaluation.models import EvaluasiAKIP
 from performance.models import CatatanProgram, Indikator, Realisasi
 from reports.bahan import baca_bahan
 from reports.blocks import JudulBlok, Kertas, Paragraf, TabelBlok, TandaTangan, TandaTanganBerdua
 from reports.builder import susun
+from reports.narrative.bagian import tindak_lanjut
 from reports.renderers.lebar import tata_letak
 from reports.renderers.rumus_xlsx import rumus_baris
 from tests.factories.budget import (
@@ -20,6 +22,7 @@ from tests.factories.budget import (
     RealisasiAnggaranFactory,
     SimpulAnggaranFactory,
 )
+from tests.factories.evaluasi import evaluasi_uji
 from tests.factories.evaluation import RekomendasiFactory, TindakLanjutFactory
 from tests.factories.performance import IndikatorFactory, RealisasiTahunanFactory, target
 from tests.reports.conftest import TAHUN, LaporanUji
@@ -203,6 +206,43 @@ def test_annual_plan_and_follow_up(uji: LaporanUji) -> None:
     assert tampil(tabel(uji, "tindak-lanjut-status")) == [
         ["1", "Perbaiki data", "Belum ditindaklanjuti", "–"],
         ["2", "Lengkapi bukti", "Selesai", "Bukti terlampir"],
+    ]
+
+
+def test_open_recommendations_of_earlier_years_are_carried_over(uji: LaporanUji) -> None:
+    RekomendasiFactory(opd=uji.opd, tahun=2023, urut=1, uraian="Perbaiki data")
+    for number, status in ((1, "proses"), (2, "selesai"), (3, "tidak_dapat")):
+        older = RekomendasiFactory(opd=uji.opd, tahun=2022, urut=number, uraian=f"Lama {number}")
+        TindakLanjutFactory(rekomendasi=older, status=status)
+    RekomendasiFactory(opd=uji.opd, tahun=2021, urut=4, uraian="Terlupa")
+    # Not yet delivered, and of a year after the report: neither exists for it.
+    hidden = evaluasi_uji(uji.opd, TAHUN, "panel")
+    RekomendasiFactory(opd=uji.opd, tahun=TAHUN, urut=1, uraian="Rahasia tim", evaluasi=hidden)
+    RekomendasiFactory(opd=uji.opd, tahun=TAHUN + 1, urut=1, uraian="Tahun depan")
+    assert tampil(tabel(uji, "tindak-lanjut-status")) == [
+        ["1", "Perbaiki data", "Belum ditindaklanjuti", "–"],
+        ["Masih terbuka dari LHE tahun 2022"],
+        ["1", "Lama 1", "Dalam proses", "–"],
+        ["Masih terbuka dari LHE tahun 2021"],
+        ["4", "Terlupa", "Belum ditindaklanjuti", "–"],
+    ]
+    assert [row[0] for row in tampil(tabel(uji, "rekomendasi"))] == [
+        "1",
+        "Masih terbuka dari LHE tahun 2022",
+        "1",
+        "Masih terbuka dari LHE tahun 2021",
+        "4",
+    ]
+    text = " ".join(tindak_lanjut(baca_bahan(uji.opd, TAHUN)))
+    assert "Evaluasi tahun 2023 menghasilkan satu rekomendasi" in text
+    assert "dua rekomendasi dari evaluasi tahun-tahun sebelumnya" in text
+    # Delivered: now it is the newest LHE.
+    EvaluasiAKIP.objects.filter(pk=hidden.pk).update(tahap="disampaikan")
+    assert [row[1] for row in tampil(tabel(uji, "tindak-lanjut-status")) if len(row) > 1] == [
+        "Rahasia tim",
+        "Perbaiki data",
+        "Lama 1",
+        "Terlupa",
     ]
 
 
