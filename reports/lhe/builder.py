@@ -35,7 +35,7 @@ def susun_lhe(bahan: BahanLHE) -> Dokumen:
         front: Iterable[Blok] = kop(bahan)
     else:
         cover = Sampul(JUDUL, bahan.tahun, opd.nama, opd.pemda.nama, opd.pemda.lambang.name or "")
-        front = (cover, *daftar_isi([], body))
+        front = (cover, *(_sambung(block) for block in daftar_isi([], body)))
     return Dokumen(
         judul=_("%(judul)s %(opd)s Tahun %(tahun)s")
         % {"judul": JUDUL, "opd": opd.nama_lengkap, "tahun": bahan.tahun},
@@ -47,6 +47,13 @@ def susun_lhe(bahan: BahanLHE) -> Dokumen:
         jenis="LHE",
         rancangan=bahan.rancangan,
     )
+
+
+def _sambung(block: Blok) -> Blok:
+    """Both lists of an LHE are short: they share a page."""
+    if isinstance(block, JudulBlok) and block.id == "daftar-tabel":
+        return replace(block, sambung=True)
+    return block
 
 
 def _teks(section: BagianLHE, bahan: BahanLHE) -> TeksBagian:
