@@ -54,8 +54,14 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
         _("Pelaporan"),
         (
             Butir(_("Laporan Kinerja (LKjIP)"), "reports:laporan", "dokumen"),
-            Butir(_("Evaluasi dan tindak lanjut"), "evaluation:rekomendasi-daftar", "centang"),
             Butir(_("Impor dan ekspor"), "impor-daftar", "unggah", perlu_ubah=True),
+        ),
+    ),
+    (
+        _("Evaluasi"),
+        (
+            Butir(_("Rekomendasi dan tindak lanjut"), "evaluation:rekomendasi-daftar", "tugas"),
+            Butir(_("Nilai AKIP"), "evaluation:nilai-daftar", "bintang"),
         ),
     ),
 )
@@ -103,6 +109,9 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
         year = tahun or (match.kwargs.get("tahun") if match else None) or timezone.localdate().year
         calendar = reverse("performance:kalender", args=[pemda, year])
         entries.append(_butir(request, _("Kalender"), calendar, "kalender"))
+        if scoping.boleh_membandingkan(user) or scoping.lingkup(user).opd_ids(scoping.EVALUATOR):
+            overview = reverse("evaluasi-pemda:ikhtisar", args=[pemda, year])
+            entries.append(_butir(request, _("Ikhtisar evaluasi"), overview, "grafik"))
         if scoping.boleh_mengelola(user):
             outline = reverse("susunan-laporan", args=[pemda])
             entries.append(_butir(request, _("Susunan laporan"), outline, "dokumen"))
