@@ -1,11 +1,12 @@
 """Addresses of evaluations below `/<opd>/<tahun>/evaluasi/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from evaluation.views import nilai, rekomendasi, tindak_lanjut
 
 app_name = "evaluation"
 urlpatterns = [
+    path("akip/", include("evaluation.urls_akip")),
     path("", rekomendasi.EvaluasiAwal.as_view(), name="awal"),
     path("rekomendasi/", rekomendasi.RekomendasiDaftar.as_view(), name="rekomendasi-daftar"),
     path("rekomendasi/tambah/", rekomendasi.RekomendasiTambah.as_view(), name="rekomendasi-tambah"),

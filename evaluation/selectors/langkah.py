@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from evaluation.models import EvaluasiAKIP, JejakTahap
 from evaluation.tahap import URUTAN, Langkah, Pihak, Tahap
+from performance.rules.jadwal import tampilkan_waktu
 
 # Stations that both sides take part in: why they were entered or left concerns the agency.
 _BERSAMA = frozenset({Tahap.MANDIRI, Tahap.TANGGAPAN, Tahap.DISAMPAIKAN})
@@ -161,9 +163,10 @@ def giliran(tahap: Tahap) -> str:
 
 @dataclass(frozen=True)
 class BarisJejak:
-    """One step taken; `alasan` is empty where the reader does not see it."""
+    """One step taken, and when in the government's time; `alasan` is empty for who may not read it."""
 
     jejak: JejakTahap
+    waktu: str
     alasan: str
 
 
@@ -171,8 +174,14 @@ def riwayat(evaluasi: EvaluasiAKIP, *, dari_dalam: bool) -> tuple[BarisJejak, ..
     """The steps taken, newest first. Reasons within the team stay there until the LHE is delivered."""
     rows = JejakTahap.objects.filter(evaluasi=evaluasi).select_related("oleh").order_by("-waktu", "-pk")
     everything = dari_dalam or evaluasi.tahap == Tahap.DISAMPAIKAN
+    zone = ZoneInfo(evaluasi.opd.pemda.zona_waktu)
     return tuple(
-        BarisJejak(row, row.alasan if everything or {row.dari, row.ke} & _BERSAMA else "") for row in rows
+        BarisJejak(
+            row,
+            tampilkan_waktu(row.waktu, zone),
+            row.alasan if everything or {row.dari, row.ke} & _BERSAMA else "",
+        )
+        for row in rows
     )
 
 

@@ -65,6 +65,10 @@ EVALUASI_PEMDA = _pemda("admin", "pimpinan", "super", "evaluator", "evaluator_la
 KELOLA = _siapa_pun("admin", "admin_asing", "super")
 BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
 SUPER = _siapa_pun("super")
+# Of our agency's evaluation: the evaluator is the head of its team.
+TIM = _opd("evaluator")
+OPD_DAN_TIM = _opd("operator", "kepala", "evaluator")
+DARI_DALAM = _opd("evaluator", "super")
 PENDUKUNG = ("isu", "penghargaan", "pembanding", "catatan-program")
 BAGIAN_OPD = ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum", "fungsi", "pegawai")
 # An account of the agency: other administrators do not find it, everybody else manages nobody.
@@ -336,6 +340,18 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "evaluation:nilai-tambah": Alamat(KELOLA_OPD),
     "evaluation:nilai-ubah": Alamat(KELOLA_OPD, baris="nilai-akip"),
     "evaluation:nilai-hapus": Alamat(KELOLA_OPD, baris="nilai-akip"),
+    "evaluation:akip": Alamat(LIHAT),
+    "evaluation:akip-tambah": Alamat(KELOLA_OPD),
+    "evaluation:akip-ubah": Alamat(KELOLA_OPD),
+    "evaluation:akip-hapus": Alamat(KELOLA_OPD),
+    "evaluation:tim": Alamat(KELOLA_OPD),
+    "evaluation:tim-hapus": Alamat(KELOLA_OPD, baris="anggota-tim"),
+    "evaluation:akip-pindah": (
+        Alamat(TIM, isi={"ke": "sementara"}),
+        Alamat(OPD_DAN_TIM, isi={"ke": "evaluasi"}),
+        Alamat(VERIFIKASI, isi={"ke": "mandiri"}),
+    ),
+    "evaluasi-pemda:tugaskan": Alamat(KELOLA_PEMDA),
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
