@@ -30,6 +30,8 @@ PERAN_OPD = (
     (Peran.Jenis.KEPALA, "Kepala"),
     (Peran.Jenis.EVALUATOR, "Evaluator"),
 )
+# Evaluators with the later places of a team, so that nobody reviews their own work.
+TIM = (("pengendali", "Pengendali Teknis"), ("inspektur", "Inspektur"))
 PERAN_PEMDA = ((Peran.Jenis.ADMIN, "Admin Bappeda"), (Peran.Jenis.PIMPINAN, "Pimpinan"))
 
 
@@ -42,6 +44,8 @@ def buat_akun() -> int:
     for opd in OPD.objects.filter(slug__in=SLUG).select_related("pemda"):
         for role, name in PERAN_OPD:
             new += _buat(f"{role}.{opd.slug}", f"{name} {opd.pemda.nama}", role, opd=opd)
+        for place, name in TIM:
+            new += _buat(f"{place}.{opd.slug}", f"{name} {opd.pemda.nama}", Peran.Jenis.EVALUATOR, opd=opd)
         for role, name in PERAN_PEMDA:
             new += _buat(f"{role}.{opd.slug}", f"{name} {opd.pemda.nama}", role, pemda=opd.pemda)
     new += _buat("super", "Super Admin", Peran.Jenis.SUPER)
@@ -70,7 +74,8 @@ def akun_peragaan() -> list[AkunPeragaan]:
         .select_related("pengguna", "opd__pemda", "pemda")
         .order_by("pk")
     )
-    known = {f"{role}.{slug}" for slug in SLUG for role, _name in (*PERAN_OPD, *PERAN_PEMDA)} | {"super"}
+    names = [name for name, _label in (*PERAN_OPD, *TIM, *PERAN_PEMDA)]
+    known = {f"{name}.{slug}" for slug in SLUG for name in names} | {"super"}
     return [
         AkunPeragaan(
             username=row.pengguna.username,

@@ -157,13 +157,14 @@ def test_a_user_for_every_role(settings, client) -> None:
     settings.DEMO = True
     opd = OPDFactory(slug="dumai", pemda=PemdaFactory(nama="Kota Dumai"))
     OPDFactory(slug="bukan-peragaan")
-    # operator, kepala, evaluator, admin, pimpinan of the one agency, and the super admin
-    assert buat_akun() == 6
+    # operator, kepala, three evaluators, admin, pimpinan of the one agency, and the super admin
+    assert buat_akun() == 8
     assert buat_akun() == 0
-    assert Peran.objects.filter(opd=opd).count() == 3 and Peran.objects.filter(pemda=opd.pemda).count() == 2
+    assert Peran.objects.filter(opd=opd).count() == 5 and Peran.objects.filter(pemda=opd.pemda).count() == 2
     offered = akun_peragaan()
     assert [one.username for one in offered] == [
-        "operator.dumai", "kepala.dumai", "evaluator.dumai", "admin.dumai", "pimpinan.dumai", "super",
+        "operator.dumai", "kepala.dumai", "evaluator.dumai", "pengendali.dumai", "inspektur.dumai",
+        "admin.dumai", "pimpinan.dumai", "super",
     ]  # fmt: skip
     assert {one.lingkup for one in offered} == {"Kota Dumai", "Semua pemerintah daerah"}
     html = client.get("/akun/login/").content.decode()
