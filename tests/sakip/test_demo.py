@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import shutil
+from decimal import Decimal
 from io import StringIO
 
 import pytest
@@ -14,6 +15,16 @@ from django.utils import timezone
 
 from agencies.models import OPD, Pemda, Pengguna, Peran, Unit
 from budget.models import DokumenAnggaran, RealisasiAnggaran, SimpulAnggaran
+from evaluation.models import (
+    BuktiEvaluasi,
+    EvaluasiAKIP,
+    JawabanKriteria,
+    JawabanSub,
+    NilaiAKIP,
+    Rekomendasi,
+)
+from evaluation.nilai import pemenuhan as persen_pemenuhan
+from evaluation.selectors.lembar import lembar
 from performance.models import (
     PerjanjianKinerja,
     Perpanjangan,
@@ -29,6 +40,7 @@ from reports.selectors import tahun_utama
 from sakip.checks import demo_is_not_production
 from sakip.demo.akun import KATA_SANDI, akun_peragaan, buat_akun
 from sakip.demo.berkas import DEMO, SLUG
+from sakip.demo.evaluasi import pemenuhan
 from sakip.management.commands import load_demo
 from tests.factories.agencies import OPDFactory, PemdaFactory
 
@@ -172,6 +184,45 @@ def test_a_user_for_every_role(settings, client) -> None:
     answer = client.post("/akun/login/", {"login": "operator.dumai", "password": KATA_SANDI})
     assert answer.status_code == 302 and client.get("/kelola/opd/dumai/").status_code == 200
     assert not EmailAddress.objects.filter(user__email="").exists()
+
+
+def test_an_evaluation_at_work_and_one_delivered(settings, tmp_path) -> None:
+    settings.DEMO, settings.MEDIA_ROOT = True, tmp_path
+    assert "evaluations: 2 new" in muat("dumai", "batubara")
+    at_work, delivered = (EvaluasiAKIP.objects.get(opd__slug=slug) for slug in ("dumai", "batubara"))
+    assert (at_work.tahun, at_work.tahun_laporan, at_work.tahap) == (2025, 2024, "evaluasi")
+    result = lembar(at_work, ("mandiri", "evaluator")).hasil
+    assert (result["mandiri"].terisi, result["evaluator"].terisi) == (12, 5)
+    assert delivered.tahap == "disampaikan"
+    # Self-assessment: BB (80%) of 6 + 9 + 6 + 9 + 3 + 4,5 + 5, B (70%) of 15 + 15 + 7,5 + 7,5 + 12,5.
+    result = lembar(delivered, ("mandiri", "evaluator", "reviu", "panel")).hasil
+    assert [result[tier].nilai for tier in ("mandiri", "evaluator", "reviu", "panel")] == [
+        Decimal("74.25"), Decimal("78.50"), Decimal(77), Decimal(77),
+    ]  # fmt: skip
+    score = NilaiAKIP.objects.get(evaluasi=delivered)
+    assert (score.tahun, score.nilai) == (2025, 77)
+    # The printed scores stay beside it, and the invented one says what it is.
+    printed = NilaiAKIP.objects.filter(opd=delivered.opd, evaluasi=None).order_by("tahun")
+    assert [(row.tahun, row.nilai) for row in printed] == [(2023, Decimal("74.50")), (2024, Decimal("76.80"))]
+    assert "PERAGAAN" in score.sumber
+    assert (
+        not JawabanSub.objects.exclude(tingkat="mandiri")
+        .exclude(catatan__startswith="Contoh peragaan")
+        .exists()
+    )
+    before = [model.objects.count() for model in (JawabanSub, JawabanKriteria, BuktiEvaluasi, Rekomendasi)]
+    assert "evaluations: 0 new" in muat("dumai", "batubara")
+    after = [model.objects.count() for model in (JawabanSub, JawabanKriteria, BuktiEvaluasi, Rekomendasi)]
+    assert before == after
+
+
+@pytest.mark.parametrize("huruf", ["A", "BB", "B", "CC"])
+@pytest.mark.parametrize("jumlah", range(3, 12))
+def test_invented_criteria_propose_their_letter(huruf: str, jumlah: int) -> None:
+    share = persen_pemenuhan(pemenuhan(huruf, jumlah))
+    assert share is not None
+    low, high = {"A": (99, 100), "BB": (99, 100), "B": (75, 99), "CC": (50, 75)}[huruf]
+    assert low < share <= high
 
 
 def test_a_changed_password_is_not_reset(settings) -> None:
