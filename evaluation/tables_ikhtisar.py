@@ -14,7 +14,9 @@ from evaluation.gabungan import SubDinilai
 from evaluation.models import EvaluasiAKIP
 from evaluation.selectors.ikhtisar import BarisIkhtisar
 from performance.rules.jadwal import Jendela
+from performance.skala import HasilPredikat
 from ui.angka import tampilkan
+from ui.predikat import chip
 from ui.tables import (
     AngkaColumn,
     PortalTable,
@@ -33,23 +35,24 @@ NADA_TAHAP: dict[str, str] = {
 
 
 def _halaman_evaluasi(row: BarisIkhtisar) -> str:
-    return reverse("evaluation:rekomendasi-daftar", args=[row.opd.slug, row.tahun])
+    return reverse("evaluation:akip", args=[row.opd.slug, row.tahun])
 
 
 class IkhtisarTable(PortalTable):
     """A government's evaluations of one year."""
 
     nama = TautanColumn(verbose_name=_("OPD"), alamat=_halaman_evaluasi, order_by="nama")
-    klaster = TeksColumn(verbose_name=_("Klaster"), accessor="opd__get_klaster_display")
+    # Shown under the name and under the station; columns of their own in files only.
+    klaster = TeksColumn(verbose_name=_("Klaster"), accessor="opd__get_klaster_display", visible=False)
     tahap = StatusColumn(verbose_name=_("Tahap"), nada=NADA_TAHAP, empty_values=(), order_by="urutan_tahap")
+    tenggat = TeksColumn(verbose_name=_("Tenggat tahap"), accessor="jendela", visible=False)
     skor = AngkaColumn(verbose_name=_("Nilai"), desimal=2)
     predikat = PredikatColumn(verbose_name=_("Predikat"), order_by="predikat__nilai")
-    perubahan = AngkaColumn(verbose_name=_("Dibanding tahun lalu"), desimal=2)
-    terlemah = TeksColumn(verbose_name=_("Sub komponen terlemah"), order_by="terlemah__persen")
-    kemenpan = AngkaColumn(verbose_name=_("Nilai KemenPANRB"), desimal=2, accessor="kemenpan__nilai")
-    ketua = TeksColumn(verbose_name=_("Tim"), empty_values=())
-    tenggat = TeksColumn(verbose_name=_("Tenggat tahap ini"), accessor="jendela", order_by="jendela__tutup")
-    terlambat = TeksColumn(verbose_name=_("Rekomendasi lewat tenggat"), order_by="terlambat")
+    perubahan = AngkaColumn(verbose_name=_("Perubahan"), desimal=2)
+    terlemah = TeksColumn(verbose_name=_("Sub terlemah"), order_by="terlemah__persen")
+    kemenpan = AngkaColumn(verbose_name=_("KemenPANRB"), desimal=2, accessor="kemenpan__nilai")
+    ketua = TeksColumn(verbose_name=_("Ketua tim"), empty_values=())
+    terlambat = TeksColumn(verbose_name=_("Rekomendasi terlambat"), order_by="terlambat")
 
     keterangan = _("Perangkat daerah dengan tahap dan hasil evaluasinya")
     catatan = (
@@ -57,6 +60,7 @@ class IkhtisarTable(PortalTable):
             "Nilai adalah nilai Inspektorat yang sudah disampaikan atau dicatat; nilai evaluasi yang masih "
             "dikerjakan tidak ditampilkan. Nilai KemenPANRB berdiri sendiri dan tidak dicampur."
         ),
+        _("Perubahan dihitung terhadap nilai Inspektorat tahun sebelumnya."),
         _("Sub komponen terlemah: persentase jawaban terendah; bila sama, yang paling mengurangi nilai."),
     )
 
@@ -66,21 +70,36 @@ class IkhtisarTable(PortalTable):
             "nama",
             "klaster",
             "tahap",
+            "tenggat",
             "skor",
             "predikat",
             "perubahan",
             "terlemah",
             "kemenpan",
             "ketua",
-            "tenggat",
             "terlambat",
         )
 
     def __init__(self, *args: Any, kosong: str, **kwargs: Any) -> None:
         super().__init__(*args, empty_text=kosong, **kwargs)
 
+    def render_nama(self, record: BarisIkhtisar) -> str:
+        return format_html('{}<span class="ikhtisar-ket">{}</span>', record.nama, record.teks_klaster)
+
+    def value_nama(self, record: BarisIkhtisar) -> str:
+        return record.nama
+
+    def render_predikat(self, value: HasilPredikat) -> str:
+        return chip(value) if value.label is not None else tanpa_nilai(value.alasan)
+
     def render_tahap(self, record: BarisIkhtisar, column: Any, bound_column: Any) -> str:
-        return column.render(record.teks_tahap, record, bound_column)
+        word = column.render(record.teks_tahap, record, bound_column)
+        if record.jendela is None:
+            return word
+        left = record.jendela.sisa(timezone.now())
+        return format_html(
+            '{}<span class="ikhtisar-ket" title="{}">{}</span>', word, record.jendela.teks_tutup, left
+        )
 
     def value_tahap(self, record: BarisIkhtisar) -> str:
         return record.teks_tahap
@@ -106,18 +125,13 @@ class IkhtisarTable(PortalTable):
         if not people:
             return tanpa_nilai(str(_("Tim belum dibentuk.")))
         return format_html(
-            '{}<br><span class="redup">{}</span>',
+            '{}<span class="ikhtisar-ket">{}</span>',
             record.ketua or _("tanpa ketua"),
             _("%(n)s orang") % {"n": people},
         )
 
     def value_ketua(self, record: BarisIkhtisar) -> str:
         return record.ketua
-
-    def render_tenggat(self, value: Jendela) -> str:
-        return format_html(
-            '{}<br><span class="redup">{}</span>', value.teks_tutup, value.sisa(timezone.now())
-        )
 
     def value_tenggat(self, value: Jendela) -> str:
         return value.teks_tutup

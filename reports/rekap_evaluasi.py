@@ -39,8 +39,8 @@ def dokumen_rekap(ikhtisar: Ikhtisar) -> Dokumen:
     year, government = ikhtisar.tahun, ikhtisar.pemda.nama
     blocks: list[Blok] = [
         JudulBlok("ikhtisar", f"{title} {government} {_('Tahun')} {year}", 1, sambung=True),
-        *(Paragraf(text) for text in _pengantar(ikhtisar)),
-        tabel_hasil(ikhtisar, "1"),
+        Paragraf(_pengantar(ikhtisar)),
+        tabel_predikat(ikhtisar, "1"),
     ]
     if ikhtisar.menyeluruh:
         blocks += [
@@ -50,6 +50,10 @@ def dokumen_rekap(ikhtisar: Ikhtisar) -> Dokumen:
             tabel_klaster(ikhtisar, "3"),
             *_sampel(ikhtisar),
         ]
+    blocks += [
+        JudulBlok("perangkat-daerah", _("Hasil per Perangkat Daerah"), 2),
+        tabel_hasil(ikhtisar, "4" if ikhtisar.menyeluruh else "2"),
+    ]
     return Dokumen(
         judul=f"{title} {government} {_('Tahun')} {year}",
         opd=title,
@@ -63,18 +67,20 @@ def dokumen_rekap(ikhtisar: Ikhtisar) -> Dokumen:
 def tabel_hasil(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
     """One row per agency: scores of the komponen, total, predikat, change, and KemenPANRB's score apart."""
     keys = _komponen(ikhtisar.baris)
-    group = _("Nilai komponen") if keys else ""
+    group = _("Nilai komponen dan bobotnya") if keys else ""
     columns = (
-        Kolom(_("No"), Jenis.NOMOR, 4),
+        Kolom(_("No."), Jenis.NOMOR, 4),
         Kolom(_("Perangkat daerah"), lebar=26),
         Kolom(_("Klaster"), lebar=9),
-        *(Kolom(f"{name} ({tampilkan(weight)})", Jenis.ANGKA, 9, group) for _kode, name, weight in keys),
+        *(
+            Kolom(f"{kode} {name.split()[0]} ({tampilkan(weight)})", Jenis.ANGKA, 9, group)
+            for kode, name, weight in keys
+        ),
         Kolom(_("Nilai"), Jenis.ANGKA, 7),
         Kolom(_("Predikat"), Jenis.PREDIKAT, 7),
         Kolom(_("Nilai tahun lalu"), Jenis.ANGKA, 7),
         Kolom(_("Perubahan"), Jenis.ANGKA, 7),
         Kolom(_("Nilai KemenPANRB"), Jenis.ANGKA, 8),
-        Kolom(_("Tahap"), lebar=10),
     )
     rows = [_baris(place, row, keys) for place, row in enumerate(ikhtisar.baris, start=1)]
     return TabelBlok(
@@ -87,6 +93,7 @@ def tabel_hasil(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
                 "Nilai adalah nilai Inspektorat yang sudah disampaikan atau dicatat. Nilai KemenPANRB "
                 "berdiri sendiri dan tidak dicampur dengan nilai Inspektorat."
             ),
+            *([_("Komponen: %(nama)s.") % {"nama": _nama_komponen(keys)}] if keys else []),
             f"{_('Predikat:')} {SKALA_AKIP.sumber}.",
         ),
         kosong=_("Belum ada perangkat daerah."),
@@ -98,7 +105,7 @@ def tabel_gabungan(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
     """The LKE Gabungan (Lampiran 2); its last column only by the government's rule."""
     merged = ikhtisar.gabungan.terhitung
     columns = [
-        Kolom(_("No"), Jenis.KODE, 4),
+        Kolom(_("No."), Jenis.KODE, 4),
         Kolom(_("Komponen"), lebar=26),
         Kolom(_("Bobot"), Jenis.ANGKA, 7),
         Kolom(_("Nilai Instansi"), Jenis.ANGKA, 8),
@@ -165,12 +172,32 @@ def tabel_klaster(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
                 sel.teks(row.nama),
                 sel.nomor(row.jumlah),
                 sel.angka(row.hasil.nilai, hasil=row.hasil),
-                sel.predikat(row.predikat),
+                sel.predikat(row.predikat) if row.predikat.label else sel.teks(""),
             )
             for row in ikhtisar.klaster
         ),
         nomor=nomor,
     )
+
+
+def tabel_predikat(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
+    """How many agencies have each predikat, and how many have none yet."""
+    labels = Counter(row.predikat.label for row in ikhtisar.baris)
+    rows = [(f"{band.label} ({band.keterangan})", labels[band.label]) for band in SKALA_AKIP.pita]
+    rows.append((_("Belum berpredikat"), labels[None]))
+    cells = [sel.baris(sel.teks(name), sel.nomor(count)) for name, count in rows]
+    total = sel.baris(sel.teks(_("Jumlah")), sel.nomor(len(ikhtisar.baris)), gaya=Gaya.JUMLAH)
+    return TabelBlok(
+        id="sebaran-predikat",
+        judul=_("Sebaran predikat"),
+        kolom=(Kolom(_("Predikat"), lebar=30), Kolom(_("Perangkat daerah"), Jenis.NOMOR, 12)),
+        baris=(*cells, total),
+        nomor=nomor,
+    )
+
+
+def _nama_komponen(keys: list[Kunci]) -> str:
+    return "; ".join(dict.fromkeys(f"{kode} {name}" for kode, name, _weight in keys))
 
 
 def _komponen(baris: tuple[BarisIkhtisar, ...]) -> list[Kunci]:
@@ -195,26 +222,19 @@ def _baris(place: int, row: BarisIkhtisar, keys: list[Kunci]) -> Baris:
         sel.teks(NAMA_KLASTER.get(row.opd.klaster, _("Instansi"))),
         *(sel.angka(parts.get((kode, name.casefold(), weight))) for kode, name, weight in keys),
         sel.angka(row.skor),
-        sel.predikat(row.predikat),
+        sel.predikat(row.predikat) if row.predikat.label else sel.teks(""),
         sel.angka(row.lalu.nilai if row.lalu else None),
         sel.angka(row.perubahan),
         sel.angka(row.kemenpan.nilai if row.kemenpan else None),
-        sel.teks(row.teks_tahap),
     )
 
 
-def _pengantar(ikhtisar: Ikhtisar) -> tuple[str, ...]:
-    rows = [row for row in ikhtisar.baris if row.nilai is not None]
-    first = _(
-        "Dari %(jumlah)s perangkat daerah, %(ditugaskan)s dievaluasi dan %(dinilai)s sudah bernilai."
-    ) % {
+def _pengantar(ikhtisar: Ikhtisar) -> str:
+    return _("Dari %(jumlah)s perangkat daerah, %(tugas)s dievaluasi dan %(dinilai)s sudah bernilai.") % {
         "jumlah": len(ikhtisar.baris),
-        "ditugaskan": ikhtisar.ditugaskan,
-        "dinilai": len(rows),
+        "tugas": ikhtisar.ditugaskan,
+        "dinilai": ikhtisar.dinilai,
     }
-    bands = Counter(row.predikat.label for row in rows)
-    spread = ", ".join(f"{band.label} {bands[band.label]}" for band in SKALA_AKIP.pita if bands[band.label])
-    return (first, _("Sebaran predikat: %(sebaran)s.") % {"sebaran": spread}) if spread else (first,)
 
 
 def _gabungan(ikhtisar: Ikhtisar) -> str:

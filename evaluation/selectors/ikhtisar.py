@@ -96,6 +96,10 @@ class BarisIkhtisar:
         return self.opd.nama
 
     @property
+    def teks_klaster(self) -> str:
+        return self.opd.get_klaster_display()
+
+    @property
     def tahap(self) -> str:
         """The station; '' without an evaluation."""
         return self.evaluasi.tahap if self.evaluasi is not None else ""

@@ -87,7 +87,7 @@ def test_change_against_last_year_and_the_ministry_stay_apart(dunia, masuk) -> N
     page = masuk("admin").get(ALAMAT).content.decode()
     assert "naik 2,30" in page and "turun 4,15" in page
     first = baris_csv(masuk("admin"))[0]
-    assert (first["Nilai"], first["Dibanding tahun lalu"], first["Nilai KemenPANRB"]) == (
+    assert (first["Nilai"], first["Perubahan"], first["KemenPANRB"]) == (
         "76,8",
         "2,3",
         "69,14",
@@ -105,7 +105,7 @@ def test_the_answer_of_the_last_tier_stands(dunia, masuk) -> None:
     assert letters == {**dict.fromkeys(SUB, "BB"), "1.a": "AA", "2.c": "CC", "3.c": "C"}
     assert list(letters) == SUB
     assert row.terlemah.kode == "3.c"
-    assert baris_csv(masuk("admin"))[0]["Sub komponen terlemah"] == "3.c · C (50%)"
+    assert baris_csv(masuk("admin"))[0]["Sub terlemah"] == "3.c · C (50%)"
     page = masuk("pimpinan").get(MATRIKS).content.decode()
     assert "<strong>AA</strong>" in page and "100%" in page and "Dinas Tetangga" not in page
 

@@ -52,13 +52,17 @@ def sel(dunia, tabel: str, orang: str = "admin") -> list[list[str]]:
 
 def test_one_row_per_agency(isi) -> None:
     assert sel(isi, "ikhtisar-evaluasi") == [
-        ["1", "Dinas Asri", "Utama", "40,00", "36,00", "76,00", "BB", "73,50", "2,50", "69,14"]
-        + ["Belum ditugaskan"],
-        ["2", "Dinas Tetangga", "Pendukung", "30,00", "31,00", "61,00", "B", "–", "–", "–"]
-        + ["Belum ditugaskan"],
-        ["3", "Pemerintah Kota", "Instansi", "35,00", "37,50", "72,50", "BB", "–", "–", "–"]
-        + ["Belum ditugaskan"],
+        ["1", "Dinas Asri", "Utama", "40,00", "36,00", "76,00", "BB", "73,50", "2,50", "69,14"],
+        ["2", "Dinas Tetangga", "Pendukung", "30,00", "31,00", "61,00", "B", "–", "–", "–"],
+        ["3", "Pemerintah Kota", "Instansi", "35,00", "37,50", "72,50", "BB", "–", "–", "–"],
     ]
+
+
+def test_how_many_have_each_predikat(isi) -> None:
+    OPDFactory(pemda=isi.pemda)
+    counts = {row[0].split()[0]: row[1] for row in sel(isi, "sebaran-predikat")}
+    zero = dict.fromkeys(("AA", "A", "CC", "C", "D"), "0")
+    assert counts == {**zero, "BB": "2", "B": "1", "Belum": "1", "Jumlah": "4"}
 
 
 def test_the_merged_worksheet_shows_both_sides_and_merges_only_by_a_rule(isi) -> None:
@@ -80,7 +84,7 @@ def test_the_workbook_holds_numbers(isi, masuk) -> None:
     answer = masuk("pimpinan").get(f"{ALAMAT}.xlsx")
     assert "ikhtisar-evaluasi-akip-kota-asri-2024.xlsx" in answer["Content-Disposition"]
     book = load_workbook(BytesIO(answer.content))
-    rows = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows()]
+    rows = [[cell.value for cell in row] for row in book.worksheets[-1].iter_rows()]
     ours = next(row for row in rows if row[1] == "Dinas Asri")
     assert ours[3:10] == [40, 36, 76, "BB", 73.5, 2.5, 69.14]
 
@@ -95,7 +99,7 @@ def test_the_pdf_names_the_government_and_its_scores(isi, masuk) -> None:
 def test_an_evaluator_gets_the_agencies_of_their_teams_only(isi, masuk) -> None:
     tim_uji(evaluasi_uji(isi.opd), ketua=isi["evaluator"])
     document = dokumen_rekap(ikhtisar(isi.pemda, 2024, isi["evaluator"]))
-    assert [one.id for one in document.tabel] == ["ikhtisar-evaluasi"]
+    assert [one.id for one in document.tabel] == ["sebaran-predikat", "ikhtisar-evaluasi"]
     assert [row[1] for row in sel(isi, "ikhtisar-evaluasi", "evaluator")] == ["Dinas Asri"]
     book = load_workbook(BytesIO(masuk("evaluator").get(f"{ALAMAT}.xlsx").content))
     assert "Dinas Tetangga" not in str([[c.value for c in row] for s in book for row in s.iter_rows()])
@@ -104,7 +108,7 @@ def test_an_evaluator_gets_the_agencies_of_their_teams_only(isi, masuk) -> None:
 def test_a_government_without_any_evaluation_has_its_file_too(dunia, masuk) -> None:
     OPD.objects.filter(pemda=dunia.pemda).update(aktif_sampai="2020-12-31")
     document = dokumen_rekap(ikhtisar(dunia.pemda, 2024, dunia["admin"]))
-    assert document.tabel[0].baris == () and len(document.tabel[1].baris) == 1
+    assert [len(table.baris) for table in document.tabel] == [9, 1, 3, 0]
     assert masuk("admin").get(f"{ALAMAT}.xlsx").status_code == 200
 
 
