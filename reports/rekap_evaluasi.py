@@ -50,10 +50,8 @@ def dokumen_rekap(ikhtisar: Ikhtisar) -> Dokumen:
             tabel_klaster(ikhtisar, "3"),
             *_sampel(ikhtisar),
         ]
-    blocks += [
-        JudulBlok("perangkat-daerah", _("Hasil per Perangkat Daerah"), 2),
-        tabel_hasil(ikhtisar, "4" if ikhtisar.menyeluruh else "2"),
-    ]
+    # Wide enough for a page of its own: a heading above it would be left behind.
+    blocks.append(tabel_hasil(ikhtisar, "4" if ikhtisar.menyeluruh else "2"))
     return Dokumen(
         judul=f"{title} {government} {_('Tahun')} {year}",
         opd=title,
@@ -183,7 +181,7 @@ def tabel_klaster(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
 def tabel_predikat(ikhtisar: Ikhtisar, nomor: str) -> TabelBlok:
     """How many agencies have each predikat, and how many have none yet."""
     labels = Counter(row.predikat.label for row in ikhtisar.baris)
-    rows = [(f"{band.label} ({band.keterangan})", labels[band.label]) for band in SKALA_AKIP.pita]
+    rows = [(f"{band.label} – {band.keterangan}", labels[band.label]) for band in SKALA_AKIP.pita]
     rows.append((_("Belum berpredikat"), labels[None]))
     cells = [sel.baris(sel.teks(name), sel.nomor(count)) for name, count in rows]
     total = sel.baris(sel.teks(_("Jumlah")), sel.nomor(len(ikhtisar.baris)), gaya=Gaya.JUMLAH)
