@@ -6,6 +6,7 @@ from evaluation.views import nilai, rekomendasi, tindak_lanjut
 
 app_name = "evaluation"
 urlpatterns = [
+    path("akip/", include("evaluation.urls_lembar")),
     path("akip/", include("evaluation.urls_akip")),
     path("", rekomendasi.EvaluasiAwal.as_view(), name="awal"),
     path("rekomendasi/", rekomendasi.RekomendasiDaftar.as_view(), name="rekomendasi-daftar"),

@@ -175,7 +175,7 @@ def lembar(evaluasi: EvaluasiAKIP, terlihat: Collection[str]) -> Lembar:
     for one in JawabanKriteria.objects.filter(**shown).select_related("opsi"):
         criteria.setdefault(one.kriteria_id, {})[one.tingkat] = one
     evidence: dict[int, list[BuktiEvaluasi]] = {}
-    for row in BuktiEvaluasi.objects.filter(**shown).select_related("oleh"):
+    for row in BuktiEvaluasi.objects.filter(**shown).select_related("oleh", "kriteria"):
         evidence.setdefault(row.sub_id, []).append(row)
     replies = {row.sub_id: row for row in TanggapanSub.objects.filter(evaluasi=evaluasi)}
     rows = tuple(

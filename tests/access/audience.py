@@ -67,6 +67,9 @@ BANDING = _siapa_pun("admin", "admin_asing", "pimpinan", "super")
 SUPER = _siapa_pun("super")
 # Of our agency's evaluation: the evaluator is the head of its team.
 TIM = _opd("evaluator")
+# The team's worksheet: from inside, and super admins; others once the findings were sent to them.
+LEMBAR = _opd("evaluator", "super")
+OPD_SENDIRI = _opd("operator", "kepala")
 OPD_DAN_TIM = _opd("operator", "kepala", "evaluator")
 DARI_DALAM = _opd("evaluator", "super")
 PENDUKUNG = ("isu", "penghargaan", "pembanding", "catatan-program")
@@ -315,6 +318,19 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "budget:rekening-ubah": _ubah("rekening"),
     "budget:rekening-hapus": _ubah("rekening"),
     # Evaluation
+    "evaluation:lembar": Alamat(LEMBAR),
+    "evaluation:lembar-sub": Alamat(LEMBAR, tulis=TIM, isi={"kode": "1.a"}),
+    "evaluation:lembar-simpan": Alamat(LEMBAR, tulis=TIM, isi={"kode": "1.a"}),
+    "evaluation:lembar-bukti": Alamat(LEMBAR, tulis=TIM, isi={"kode": "1.a"}),
+    "evaluation:lembar-fakta": Alamat(LEMBAR, tulis=TIM, isi={"kode": "1.a"}),
+    "evaluation:mandiri": Alamat(LIHAT),
+    "evaluation:mandiri-sub": Alamat(LIHAT, tulis=OPD_SENDIRI, isi={"kode": "1.a"}),
+    "evaluation:mandiri-simpan": Alamat(LIHAT, tulis=OPD_SENDIRI, isi={"kode": "1.a"}),
+    "evaluation:mandiri-bukti": Alamat(LIHAT, tulis=OPD_SENDIRI, isi={"kode": "1.a"}),
+    "evaluation:mandiri-fakta": Alamat(LIHAT, tulis=OPD_SENDIRI, isi={"kode": "1.a"}),
+    "evaluation:bukti-evaluasi-unduh": Alamat(LIHAT, baris="bukti-evaluasi"),
+    # Its own people only: the row of the world is nobody's.
+    "evaluation:bukti-evaluasi-hapus": Alamat(_opd(), baris="bukti-evaluasi"),
     "evaluation:awal": Alamat(LIHAT),
     "evaluation:rekomendasi-daftar": Alamat(LIHAT),
     "evaluation:rekomendasi-tambah": Alamat(VERIFIKASI),

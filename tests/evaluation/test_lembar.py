@@ -95,7 +95,7 @@ def test_every_tier_is_written_at_its_own_station(evaluasi, dunia, tahap, tingka
         catat(evaluasi, dunia[who], tingkat=tingkat)
 
 
-@pytest.mark.parametrize(("kegiatan", "tertutup"), [("akip_evaluasi", True), ("akip_mandiri", False)])
+@pytest.mark.parametrize(("kegiatan", "tertutup"), [("akip-evaluasi", True), ("akip-mandiri", False)])
 def test_the_window_of_the_calendar_closes_the_worksheet(evaluasi, dunia, kegiatan, tertutup) -> None:
     then = timezone.now() - datetime.timedelta(days=9)
     Tenggat.objects.create(
@@ -173,7 +173,8 @@ def test_evidence_is_a_file_or_an_address(evaluasi, dunia) -> None:
     sub, who = sub_komponen(evaluasi, "1.a"), dunia["evaluator"]
     add = {"evaluasi": evaluasi, "sub": sub, "tingkat": "evaluator", "oleh": who}
     row = tambah_bukti(**add, judul="Renstra", berkas=SimpleUploadedFile("renstra.pdf", PDF), halaman="12")
-    assert row.berkas.read() == PDF and row.oleh == who
+    with row.berkas.open() as file:
+        assert file.read() == PDF and row.oleh == who
     with pytest.raises(ValidationError, match="Unggah berkas"):
         tambah_bukti(**add, judul="Tanpa isi")
     foreign = sub_komponen(evaluasi, "1.b").kriteria.first()
