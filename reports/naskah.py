@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD
+from evaluation.models import TeksLHE
 from reports.gabung import Potong, gabungkan, hasil
 from reports.gambar import siapkan_gambar
 from reports.kaya import blok_kasar, html_dari, html_dari_teks, html_satu
@@ -25,7 +26,7 @@ MAKS_GAMBAR = 40
 class NarasiBerubahError(Exception):
     """Somebody else has saved the text meanwhile; `kini` is what stands there now (None: it was dropped)."""
 
-    def __init__(self, kini: Narasi | None) -> None:
+    def __init__(self, kini: Narasi | TeksLHE | None) -> None:
         self.kini = kini
         super().__init__(_("Teks bagian ini sudah diubah orang lain sejak Anda membukanya."))
 

@@ -52,14 +52,46 @@ class NaskahMixin(LaporanMixin):
         return isi_layar(Dokumen("", "", "", self.tahun, blocks), alamat_gambar=self.alamat_gambar())
 
 
-class NarasiUbah(NaskahMixin, FormHalaman):
+class Penyunting(FormHalaman):
+    """The page of the rich text editor, and what happens when two people save the same text."""
+
+    form_class = NarasiForm
+    label_simpan = gettext_lazy("Simpan teks")
+
+    def isi_bentrok(self, row: Any) -> str:
+        """The stored text as it looks in the report; `row` None: it was dropped, the proposal stands."""
+        raise NotImplementedError
+
+    def form_valid(self, form: NarasiForm) -> HttpResponse:
+        """The editor's script asks for JSON, to stay on the page when the connection breaks."""
+        try:
+            response = super().form_valid(form)
+            if response.has_header("Location") and self.request.headers.get("Accept") == "application/json":
+                return JsonResponse({"ke": response["Location"]})
+            return response
+        except naskah.NarasiBerubahError as error:
+            return self.form_bentrok(form, error)
+
+    def form_bentrok(self, form: NarasiForm, error: naskah.NarasiBerubahError) -> HttpResponse:
+        """Both texts: the stored one to read, the writer's own still in the editor, to be saved over it."""
+        form.add_error(
+            None,
+            _(
+                "%(sebab)s Teks Anda tetap ada di bawah. Bandingkan dengan teks yang tersimpan, lalu "
+                "simpan lagi."
+            )
+            % {"sebab": error},
+        )
+        form.data = {**form.data.dict(), "versi": str(error.kini.versi if error.kini else 0)}  # type: ignore[attr-defined]
+        context = self.get_context_data(form=form, bentrok=error, isi_bentrok=self.isi_bentrok(error.kini))
+        return self.render_to_response(context, status=409)
+
+
+class NarasiUbah(NaskahMixin, Penyunting):
     """The editor beside the proposal; `?usulan=1` opens with the proposal to work from."""
 
     template_name = "reports/narasi_form.html"
-    form_class = NarasiForm
     pesan = gettext_lazy("Teks bagian tersimpan dan dipakai dalam laporan.")
-    label_simpan = gettext_lazy("Simpan teks")
-    bentrok: Narasi | None = None
 
     def get_judul(self) -> str:
         return _("Ubah teks: %(judul)s") % {"judul": self.teks.judul}
@@ -98,31 +130,7 @@ class NarasiUbah(NaskahMixin, FormHalaman):
             dari_usulan=form.cleaned_data["dari_usulan"],
         )
 
-    def form_valid(self, form: NarasiForm) -> HttpResponse:
-        """The editor's script asks for JSON, to stay on the page when the connection breaks."""
-        try:
-            response = super().form_valid(form)
-            if response.has_header("Location") and self.request.headers.get("Accept") == "application/json":
-                return JsonResponse({"ke": response["Location"]})
-            return response
-        except naskah.NarasiBerubahError as error:
-            return self.form_bentrok(form, error)
-
-    def form_bentrok(self, form: NarasiForm, error: naskah.NarasiBerubahError) -> HttpResponse:
-        """Both texts: the stored one to read, the writer's own still in the editor, to be saved over it."""
-        form.add_error(
-            None,
-            _(
-                "%(sebab)s Teks Anda tetap ada di bawah. Bandingkan dengan teks yang tersimpan, lalu "
-                "simpan lagi."
-            )
-            % {"sebab": error},
-        )
-        form.data = {**form.data.dict(), "versi": str(error.kini.versi if error.kini else 0)}  # type: ignore[attr-defined]
-        context = self.get_context_data(form=form, bentrok=error, isi_bentrok=self._isi(error.kini))
-        return self.render_to_response(context, status=409)
-
-    def _isi(self, row: Narasi | None) -> str:
+    def isi_bentrok(self, row: Any) -> str:
         return self.gambar_html(row.teks if row else naskah.html_usulan(self.teks.usulan))
 
     def get_success_url(self) -> str:

@@ -368,6 +368,14 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
         Alamat(VERIFIKASI, isi={"ke": "mandiri"}),
     ),
     "evaluasi-pemda:tugaskan": Alamat(KELOLA_PEMDA),
+    # The LHE: its team's while the evaluation is at work
+    "pengawasan:lhe": Alamat(DARI_DALAM),
+    "pengawasan:lhe-atur": Alamat(EVALUATOR_SAJA),
+    "pengawasan:lhe-teks": Alamat(EVALUATOR_SAJA, isi={"bagian": "simpulan"}),
+    "pengawasan:lhe-kembalikan": Alamat(EVALUATOR_SAJA, isi={"bagian": "simpulan"}),
+    "pengawasan:lhe-pdf": Alamat(DARI_DALAM, lambat=True),
+    "pengawasan:lhe-docx": Alamat(DARI_DALAM, lambat=True),
+    "pengawasan:lhe-xlsx": Alamat(DARI_DALAM),
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),

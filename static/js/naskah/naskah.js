@@ -51,7 +51,7 @@ function mulai(akar) {
     handlePaste(_view, kejadian) {
       const data = kejadian.clipboardData;
       const gambar = [...(data?.files ?? [])].find((berkas) => berkas.type.startsWith("image/"));
-      if (!gambar || data.types.includes("text/html")) return false;
+      if (!gambar || !akar.dataset.unggah || data.types.includes("text/html")) return false;
       tanyaGambar.tambah(gambar);
       return true;
     },
