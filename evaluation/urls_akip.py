@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluation.views import akip, pindah, tim
+from evaluation.views import akip, pindah, tanggapan, tim, tingkat
 
 urlpatterns = [
     path("", akip.StatusAkip.as_view(), name="akip"),
@@ -12,4 +12,7 @@ urlpatterns = [
     path("tim/", tim.Tim.as_view(), name="tim"),
     path("tim/<int:pk>/hapus/", tim.AnggotaHapus.as_view(), name="tim-hapus"),
     path("pindah/<slug:ke>/", pindah.Pindah.as_view(), name="akip-pindah"),
+    path("tanggapan/", tanggapan.Tanggapan.as_view(), name="tanggapan"),
+    path("tingkat/", tingkat.TingkatHalaman.as_view(), name="tingkat"),
+    path("tingkat/simpan/", tingkat.TingkatSimpan.as_view(), name="tingkat-simpan"),
 ]

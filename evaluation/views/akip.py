@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -45,7 +44,7 @@ class StatusAkip(EvaluasiMixin, Halaman):
 
     template_name = "evaluation/akip.html"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not EvaluasiAKIP.objects.filter(opd=self.opd, tahun=self.tahun).exists():
             return BelumAda.as_view()(request, *args, **kwargs)
         return super().get(request, *args, **kwargs)

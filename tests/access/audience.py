@@ -71,6 +71,8 @@ TIM = _opd("evaluator")
 LEMBAR = _opd("evaluator", "super")
 OPD_SENDIRI = _opd("operator", "kepala")
 OPD_DAN_TIM = _opd("operator", "kepala", "evaluator")
+# What only other places of a team than its head may send.
+BUKAN_SIAPA_PUN = _opd()
 DARI_DALAM = _opd("evaluator", "super")
 PENDUKUNG = ("isu", "penghargaan", "pembanding", "catatan-program")
 BAGIAN_OPD = ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum", "fungsi", "pegawai")
@@ -367,6 +369,9 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
         Alamat(OPD_DAN_TIM, isi={"ke": "evaluasi"}),
         Alamat(VERIFIKASI, isi={"ke": "mandiri"}),
     ),
+    "evaluation:tanggapan": Alamat(LIHAT, tulis=OPD_DAN_TIM),
+    "evaluation:tingkat": Alamat(DARI_DALAM, tulis=BUKAN_SIAPA_PUN),
+    "evaluation:tingkat-simpan": Alamat(BUKAN_SIAPA_PUN),
     "evaluasi-pemda:tugaskan": Alamat(KELOLA_PEMDA),
     # The LHE: its team's while the evaluation is at work
     "pengawasan:lhe": Alamat(DARI_DALAM),
