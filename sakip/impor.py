@@ -26,7 +26,7 @@ from agencies.resources import SUMBER as AGENCIES
 from agencies.scoping import ADMIN
 from budget.resources import SUMBER as BUDGET
 from evaluation.resources import SUMBER as EVALUATION
-from evaluation.resources import NilaiSumber, RekomendasiSumber
+from evaluation.resources import NilaiSumber, RekomendasiSumber, TindakLanjutSumber
 from performance.resources import SUMBER_UNGGAH as PERFORMANCE
 from ui.forms import PortalForm
 from ui.lembar import Lembar, baca_lembar
@@ -45,7 +45,8 @@ SUMBER = {source.nama_berkas: source for _title, sources in KELOMPOK for source 
 # evaluator's. All else is for those who enter the agency's data.
 _PEMDA = [source for source in SUMBER.values() if source.opd_path == "" and source.pemda_path]
 HAK = {source.nama_berkas: frozenset({ADMIN}) for source in [*AGENCIES, *_PEMDA]}
-HAK[RekomendasiSumber.nama_berkas] = VERIFIKASI
+# The file of the follow-up holds its official status, which an agency does not give itself.
+HAK |= {source.nama_berkas: VERIFIKASI for source in (RekomendasiSumber, TindakLanjutSumber)}
 HAK[NilaiSumber.nama_berkas] = frozenset({ADMIN})
 UMUR_PRATINJAU = 60 * 60
 

@@ -16,10 +16,12 @@ from budget.models import DokumenAnggaran
 from evaluation.models import Rekomendasi, TindakLanjut
 from sakip.impor import HAK, SUMBER
 from tests.factories.agencies import JabatanFactory, PejabatFactory, UnitFactory
+from tests.factories.evaluasi import evaluasi_uji
 from tests.factories.evaluation import RekomendasiFactory, TindakLanjutFactory
 
 DASAR = "/dinas-asri/2024/"
 REKOMENDASI = "tahun;urut;nomor_surat;tanggal_surat;penerbit;uraian\n"
+TINDAK_LANJUT = "tahun;urut_rekomendasi;rencana_aksi;target;waktu;penanggung_jawab;status;keterangan\n"
 
 
 def berkas(text: str | bytes, name: str = "data.csv") -> SimpleUploadedFile:
@@ -127,8 +129,8 @@ def test_an_error_stands_in_its_cell(masuk, row, column) -> None:
 def test_an_error_stands_under_the_name_the_column_has_in_the_file(dunia, masuk) -> None:
     """The follow-up's key columns are not columns of its own model."""
     RekomendasiFactory(opd=dunia.opd, tahun=2023, urut=1)
-    head = "tahun;urut_rekomendasi;rencana_aksi;target;waktu;penanggung_jawab;status;keterangan\n"
-    client = masuk("operator")
+    head = TINDAK_LANJUT
+    client = masuk("evaluator")
     answer = unggah(client, "tindak_lanjut", head + "2023;1;Disusun;;;;kira-kira;\n")
     (row,) = answer.context["pratinjau"]
     cells = dict(zip(answer.context["judul_kolom"], row.sel, strict=True))
@@ -138,6 +140,41 @@ def test_an_error_stands_under_the_name_the_column_has_in_the_file(dunia, masuk)
     good = unggah(client, "tindak_lanjut", head + "2023;1;Disusun;;;;proses;\n")
     terapkan(client, "tindak_lanjut", token(good))
     assert TindakLanjut.objects.get().rencana_aksi == "Disusun"
+
+
+def test_a_status_that_was_verified_is_not_changed_by_a_file(dunia, masuk) -> None:
+    answer = TindakLanjutFactory(
+        rekomendasi=RekomendasiFactory(opd=dunia.opd, tahun=2023, urut=1), status="proses"
+    )
+    client = masuk("evaluator")
+    row = "2023;1;Laporan disusun;;;;%s;%s\n"
+    # Without a verification the paper's status may be corrected; the second time nothing is left to do.
+    for _n in range(2):
+        sheet = unggah(client, "tindak_lanjut", TINDAK_LANJUT + row % ("selesai", ""))
+        terapkan(client, "tindak_lanjut", token(sheet))
+    answer.refresh_from_db()
+    assert answer.status == "selesai" and not answer.verifikasi.exists()
+    answer.verifikasi.create(status="selesai", oleh=dunia["evaluator"])
+    refused = unggah(client, "tindak_lanjut", TINDAK_LANJUT + row % ("belum", ""))
+    assert refused.status_code == 422 and "hanya berubah melalui verifikasi" in refused.content.decode()
+    kept = unggah(client, "tindak_lanjut", TINDAK_LANJUT + row % ("selesai", "Hasil baik"))
+    terapkan(client, "tindak_lanjut", token(kept))
+    answer.refresh_from_db()
+    assert (answer.status, answer.keterangan) == ("selesai", "Hasil baik")
+
+
+def test_files_hold_nothing_of_an_evaluation_in_the_portal(dunia, masuk) -> None:
+    evaluation = evaluasi_uji(dunia.opd, 2024, "disampaikan")
+    own = RekomendasiFactory(opd=dunia.opd, tahun=2024, urut=1, uraian="Dari portal", evaluasi=evaluation)
+    TindakLanjutFactory(rekomendasi=own, rencana_aksi="Rencana portal")
+    client = masuk("evaluator")
+    for jenis in ("rekomendasi", "tindak_lanjut"):
+        assert "ortal" not in client.get(f"{DASAR}ekspor/{jenis}/").content.decode()
+    answered = unggah(client, "tindak_lanjut", TINDAK_LANJUT + "2024;1;Lain;;;;selesai;\n")
+    assert answered.status_code == 422 and "tidak ditemukan" in answered.content.decode()
+    for number in (1, 2):
+        taken = unggah(client, "rekomendasi", REKOMENDASI + f"2024;{number};;;;Lain\n")
+        assert taken.status_code == 422 and "ditulis oleh tim evaluasi" in taken.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -238,11 +275,11 @@ def test_units_form_no_circle(dunia, masuk) -> None:
 def test_each_kind_of_file_is_for_those_who_may_write_it(dunia, masuk, nama) -> None:
     admin_only = {"unit", "jabatan", "pejabat", "pemangku_jabatan", "dasar_hukum", "fungsi", "jumlah_pegawai"}
     admin_only |= {"skala_predikat", "pita_predikat", "kebijakan_hitung", "kategori_efisiensi"}
-    admin_only.add("kamus_indikator")
+    admin_only |= {"kamus_indikator", "nilai_akip"}
     assert admin_only < set(SUMBER)
     client = masuk(nama)
     for jenis in SUMBER:
-        writer = "evaluator" if jenis == "rekomendasi" else "operator"
+        writer = "evaluator" if jenis in {"rekomendasi", "tindak_lanjut"} else "operator"
         allowed = {"admin", "super"} if jenis in admin_only else {"admin", "super", writer}
         expected = 404 if nama == "admin_asing" else 200 if nama in allowed else 403
         assert client.get(f"{DASAR}impor/{jenis}/").status_code == expected, jenis
@@ -259,7 +296,7 @@ def test_the_list_offers_what_one_may_bring_in(masuk) -> None:
 
     assert offered("admin") == set(SUMBER) == offered("super")
     assert offered("operator") == set(SUMBER) - set(HAK)
-    assert offered("evaluator") == {"rekomendasi"}
+    assert offered("evaluator") == {"rekomendasi", "tindak_lanjut"}
     for nama in ("kepala", "pimpinan"):
         assert masuk(nama).get(f"{DASAR}impor/").status_code == 403
 
