@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -97,7 +98,7 @@ def _periksa_opsi(pilihan: Sequence[Pilihan]) -> list[Temuan]:
             text = _("Batas pemenuhan jawaban %(satu)s harus lebih rendah daripada %(dua)s.") % words
             found.append(Temuan(BATAS_BERTINGKAT, "__all__", text))
     if limited and (limited[-1].batas or not limited[-1].inklusif):
-        words = {"satu": limited[-1].huruf, "batas": tampilkan_utuh(limited[-1].batas or 0)}
+        words = {"satu": limited[-1].huruf, "batas": tampilkan_utuh(limited[-1].batas or Decimal(0))}
         text = _("Batas jawaban terendah, %(satu)s, harus 0 dan termasuk; sekarang %(batas)s.") % words
         found.append(Temuan(BATAS_BERTINGKAT, "__all__", text))
     return found

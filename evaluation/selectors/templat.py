@@ -127,7 +127,7 @@ def pilihan_fakta() -> list[tuple[str, str]]:
     """The facts that a criterion may name, each with an official criterion it proves. One query."""
     rows = Kriteria.objects.filter(sub__komponen__templat__pemda=None).exclude(fakta="")
     found: dict[str, str] = {}
-    for key, text in rows.order_by("pk").values_list("fakta", "teks"):
+    for key, text in rows.order_by("-sub__komponen__templat__tahun_mulai", "pk").values_list("fakta", "teks"):
         found.setdefault(key, text)
     return [(key, f"{key}: {_pendek(text)}") for key, text in sorted(found.items())]
 

@@ -110,6 +110,11 @@ def _ubah(baris: str = "", **isi: str) -> Alamat:
     return Alamat(UBAH, baris=baris, isi=isi)
 
 
+def _templat(siapa: Audiens) -> tuple[Alamat, Alamat]:
+    """The worksheet and the checklist of the government."""
+    return tuple(Alamat(siapa, baris=f"templat-{kind}", isi={"jenis": kind}) for kind in ("lke", "reviu"))
+
+
 # The pages of the sign-in library: True for those that a visitor may see.
 PUSTAKA = {
     "account_login": True,
@@ -319,6 +324,22 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "budget:rekening-tambah": _ubah(),
     "budget:rekening-ubah": _ubah("rekening"),
     "budget:rekening-hapus": _ubah("rekening"),
+    # Forms and policy of evaluation of a government
+    "evaluasi-pemda:templat-daftar": Alamat(LIHAT_PEMDA),
+    "evaluasi-pemda:templat-lihat": _templat(LIHAT_PEMDA),
+    "evaluasi-pemda:templat-salin": _templat(KELOLA_PEMDA),
+    "evaluasi-pemda:templat-ubah": _templat(KELOLA_PEMDA),
+    "evaluasi-pemda:templat-siap": _templat(KELOLA_PEMDA),
+    "evaluasi-pemda:templat-akhiri": _templat(KELOLA_PEMDA),
+    "evaluasi-pemda:templat-hapus": _templat(KELOLA_PEMDA),
+    "evaluasi-pemda:templat-susunan": Alamat(KELOLA_PEMDA, baris="templat-lke"),
+    "evaluasi-pemda:templat-jawaban": Alamat(KELOLA_PEMDA, baris="templat-lke"),
+    "evaluasi-pemda:templat-sub": Alamat(KELOLA_PEMDA, baris="templat-sub"),
+    "evaluasi-pemda:templat-butir": Alamat(KELOLA_PEMDA, baris="templat-reviu"),
+    "evaluasi-pemda:kebijakan": Alamat(LIHAT_PEMDA),
+    "evaluasi-pemda:kebijakan-tambah": Alamat(KELOLA_PEMDA),
+    "evaluasi-pemda:kebijakan-ubah": Alamat(KELOLA_PEMDA, baris="kebijakan-akip"),
+    "evaluasi-pemda:kebijakan-hapus": Alamat(KELOLA_PEMDA, baris="kebijakan-akip"),
     # Evaluation
     "evaluation:lembar": Alamat(LEMBAR),
     "evaluation:lembar-sub": Alamat(LEMBAR, tulis=TIM, isi={"kode": "1.a"}),

@@ -179,13 +179,20 @@ BERBARIS = [
 ]
 
 
+# Rows that an agency shares with its neighbour.
+MILIK_PEMDA = frozenset(
+    {"skala", "kebijakan", "tenggat", "perpanjangan", "kamus", "kebijakan-akip"}
+    | {"templat-lke", "templat-sub", "templat-reviu"}
+)
+
+
 @pytest.mark.parametrize("where", ["tetangga", "asing"])
 @pytest.mark.parametrize(
     ("name", "one"), BERBARIS, ids=[label for label, one in zip(NAMA, SEMUA, strict=True) if one in BERBARIS]
 )
 def test_a_strangers_row_does_not_exist_under_our_address(panggung, name, one, where) -> None:
     other = getattr(panggung, where)
-    if one.baris in {"skala", "kebijakan", "tenggat", "perpanjangan", "kamus"} and where == "tetangga":
+    if one.baris in MILIK_PEMDA and where == "tetangga":
         other = panggung.asing  # the government's, which the neighbour shares
     url = panggung.alamat(name, one, other)
     for person in ORANG:

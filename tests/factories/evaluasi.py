@@ -9,11 +9,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db.models import Model
 
-from agencies.models import OPD, Pengguna
+from agencies.models import OPD, Pemda, Pengguna
 from evaluation.models import (
     AnggotaTim,
     BuktiEvaluasi,
     BuktiTindakLanjut,
+    ButirReviu,
     EvaluasiAKIP,
     HasilButir,
     JawabanKriteria,
@@ -22,6 +23,7 @@ from evaluation.models import (
     JejakTahap,
     KebijakanAKIP,
     KomentarReviu,
+    Komponen,
     NilaiAKIP,
     NilaiKomponen,
     OpsiJawaban,
@@ -81,6 +83,17 @@ def jawab_uji(evaluasi: EvaluasiAKIP, huruf: dict[str, str], tingkat: str = "eva
         )
 
 
+def draf_templat(pemda: Pemda, kode: str) -> tuple[TemplatLKE, SubKomponen, TemplatReviu]:
+    """A draft worksheet of one komponen and a draft checklist, a government's own."""
+    head = {"pemda": pemda, "kode": kode, "nama": f"Templat {pemda.nama}", "tahun_mulai": 2021}
+    sheet = TemplatLKE.objects.create(jenis=TemplatLKE.Jenis.UNIT, **head)
+    part = Komponen.objects.create(templat=sheet, kode="1", urut=1, nama="Perencanaan", bobot=Decimal(100))
+    sub = SubKomponen.objects.create(komponen=part, kode="1.a", urut=1, nama="Tersedia", bobot=Decimal(100))
+    checklist = TemplatReviu.objects.create(**head)
+    ButirReviu.objects.create(templat=checklist, aspek="Format", kode="I.1", urut=1, teks="Data penting")
+    return sheet, sub, checklist
+
+
 def isi_evaluasi(opd: OPD, mark: str, tindak_lanjut: TindakLanjut) -> dict[str, Model]:
     """One row of every kind, each with the mark of its agency, by the names of `audience.py`."""
     evaluation = evaluasi_uji(opd, nomor_lhe=f"{mark} LHE")
@@ -112,12 +125,17 @@ def isi_evaluasi(opd: OPD, mark: str, tindak_lanjut: TindakLanjut) -> dict[str, 
         tindak_lanjut=tindak_lanjut, status="proses", alasan=f"{mark} verifikasi"
     )
     policy, _new = KebijakanAKIP.objects.get_or_create(pemda=opd.pemda, tahun_mulai=2021)
+    # The government's, which the neighbour shares: they bear no agency's mark.
+    sheet, part, checklist = draf_templat(opd.pemda, f"templat-{opd.slug}")
     own = Rekomendasi.objects.create(
         opd=opd, tahun=2024, urut=1, evaluasi=evaluation, kode_sub="1.a", uraian=f"Agar {mark} rekomendasi"
     )
     return {
         "rekomendasi-evaluasi": own,
         "kebijakan-akip": policy,
+        "templat-lke": sheet,
+        "templat-sub": part,
+        "templat-reviu": checklist,
         "evaluasi": evaluation,
         "anggota-tim": AnggotaTim.objects.create(evaluasi=evaluation, pengguna=member, tugas="anggota"),
         "jawaban-sub": JawabanSub.objects.create(
