@@ -25,6 +25,7 @@ from performance.models import PengingatTerkirim, Tenggat
 from performance.rules.jadwal import BUKA
 from performance.selectors import pengukuran_banyak
 from reports.tugas import Tugas, bagian_tugas, tugas_opd
+from reports.tugas_evaluasi import bagian_evaluasi
 
 # Days before the closing day, from the last call to the first.
 TAHAP = (1, 3, 7)
@@ -99,7 +100,7 @@ def _jatuh_tempo(
 ) -> list[tuple[Tugas, int]]:
     """What waits for the person in an open window, with its stage; what closes first comes first."""
     found: dict[str, tuple[Tugas, int]] = {}
-    for section in bagian_tugas(person, forms):
+    for section in (*bagian_tugas(person, forms), *bagian_evaluasi(person, kini)):
         for one in section.menunggu:
             window = one.jendela
             if window is None or window.keadaan(kini) != BUKA or one.tahap == "disetujui":

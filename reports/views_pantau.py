@@ -25,6 +25,7 @@ from reports.selectors import (
 )
 from reports.tables.perbandingan_opd import PerbandinganTable
 from reports.tugas import bagian_tugas, rekap_triwulan, segera_tutup, tugas_opd
+from reports.tugas_evaluasi import bagian_evaluasi
 from ui.views import DaftarHalaman, Halaman, Remah
 
 
@@ -73,7 +74,10 @@ class Beranda(Halaman):
             tahun_utama=year,
             tahun_baru=tahun_dibuka_sesudah(user, year),
             pilihan_tahun=sorted({year, *tahun_tersedia(user)}, reverse=True),
-            bagian=bagian_tugas(user, tugas_opd(measured, agencies, year, now)),
+            bagian=[
+                *bagian_tugas(user, tugas_opd(measured, agencies, year, now)),
+                *bagian_evaluasi(user, now),
+            ],
             ringkasan=summaries,
             **self.get_rekap(year, now),
             lebih_banyak=visible.count() > self.BATAS,

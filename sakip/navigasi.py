@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import scoping
 from agencies.lingkup import UBAH, punya_hak
 from agencies.models import OPD
+from evaluation.models import EvaluasiAKIP
 from performance.models import Renstra
 
 BATAS_PILIHAN = 30
@@ -60,6 +61,7 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
     (
         _("Evaluasi"),
         (
+            Butir(_("Evaluasi AKIP"), "evaluation:akip", "perisai"),
             Butir(_("Rekomendasi dan tindak lanjut"), "evaluation:rekomendasi-daftar", "tugas"),
             Butir(_("Nilai AKIP"), "evaluation:nilai-daftar", "bintang"),
         ),
@@ -68,7 +70,8 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
 
 
 def navigasi(request: HttpRequest, opd: OPD | None, tahun: int | None) -> list[dict[str, Any]]:
-    """Groups for templates/components/_navigasi.html. One query at most (the person's roles)."""
+    """Groups for templates/components/_navigasi.html. At most two queries: the person's roles, and whether
+    an evaluator has a place in the team of the year's evaluation."""
     user: Any = request.user
     if not user.is_authenticated:
         return []
@@ -76,11 +79,12 @@ def navigasi(request: HttpRequest, opd: OPD | None, tahun: int | None) -> list[d
     groups: list[dict[str, Any]] = [{"judul": "", "butir": [home]}]
     if opd is not None and tahun is not None:
         editor = punya_hak(user, opd, UBAH)
+        hidden = EvaluasiAKIP.objects.tertutup_bagi(user, opd, tahun)
         for title, entries in OPD_TAHUN:
             shown = [
                 _butir(request, entry.label, reverse(entry.nama, args=[opd.slug, tahun]), entry.ikon)
                 for entry in entries
-                if editor or not entry.perlu_ubah
+                if (editor or not entry.perlu_ubah) and not (hidden and entry.nama == "evaluation:akip")
             ]
             groups.append({"judul": title, "butir": shown})
     groups.append({"judul": _("Kelola"), "butir": _kelola(request, user, opd, tahun)})

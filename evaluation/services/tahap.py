@@ -18,6 +18,7 @@ from evaluation.rules.lembar import kekurangan
 from evaluation.rules.tim import periksa_tim
 from evaluation.selectors.lembar import lembar
 from evaluation.selectors.pihak import pihak_dari
+from evaluation.services.rekomendasi import tetapkan_tenggat
 from evaluation.tahap import LANGKAH, Langkah, Pihak, Tahap, langkah_dari
 from performance.models import Tenggat
 from performance.services.asal import tarik_akip, tulis_akip
@@ -132,6 +133,7 @@ def pindah(
         _bekukan(row)
     elif step.ke == Tahap.DISAMPAIKAN:
         _alirkan(row)
+        tetapkan_tenggat(evaluasi=row)
     elif step.dari in {Tahap.FINAL, Tahap.DISAMPAIKAN}:
         _cabut(row, alasan)
     return row

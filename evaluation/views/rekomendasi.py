@@ -67,12 +67,14 @@ class RekomendasiMixin(LingkupOPDMixin):
 
 
 class EvaluasiAwal(LingkupOPDMixin, View):
-    """`/<opd>/<tahun>/evaluasi/`: to the list of recommendations."""
+    """`/<opd>/<tahun>/evaluasi/`: to the year's evaluation, or for who does not see it to the
+    recommendations."""
 
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirectBase:
-        return redirect(self.url("evaluation:rekomendasi-daftar"))
+        hidden = EvaluasiAKIP.objects.tertutup_bagi(request.user, self.opd, self.tahun)
+        return redirect(self.url("evaluation:rekomendasi-daftar" if hidden else "evaluation:akip"))
 
 
 class RekomendasiDaftar(RekomendasiMixin, DaftarHalaman):
