@@ -68,6 +68,12 @@ PENANDA_TANGAN = Aturan(
     gettext_lazy("Perpres 29/2014 Pasal 18–27 (pelaporan kinerja tahunan)"),
     Sifat.BERTANYA,
 )
+PERNYATAAN_BERLAKU = Aturan(
+    "L-10",
+    gettext_lazy("Angka laporan tidak berubah sesudah laporan dinyatakan telah direviu."),
+    gettext_lazy("PermenPANRB 53/2014, Lampiran III (pernyataan telah direviu)"),
+    Sifat.MENAHAN,
+)
 
 
 def periksa_bagian_wajib(kurang: Sequence[str]) -> list[Temuan]:
@@ -154,3 +160,12 @@ def periksa_penanda_tangan(nama: str) -> list[Temuan]:
     if nama.strip():
         return []
     return [Temuan(PENANDA_TANGAN, "tanggal", _("Nama kepala OPD yang menandatangani belum tercatat."))]
+
+
+def periksa_pernyataan(tanggal: datetime.date, berubah: Sequence[str]) -> list[Temuan]:
+    """A statement of review whose figures changed. `berubah`: the tables and sections, as far as known."""
+    pesan = _("Pernyataan telah direviu tanggal %(tanggal)s gugur karena angka laporan berubah.")
+    if berubah:
+        pesan = _("Pernyataan telah direviu tanggal %(tanggal)s gugur karena angka berubah pada: %(bagian)s.")
+    values = {"tanggal": tampilkan_tanggal(tanggal), "bagian": "; ".join(berubah)}
+    return [Temuan(PERNYATAAN_BERLAKU, "pernyataan", pesan % values)]

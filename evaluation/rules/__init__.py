@@ -1,5 +1,13 @@
 """Checks of evaluations with their identity, sentence and source. None changes a row."""
 
+from evaluation.rules.laporan import (
+    NILAI_SAMA,
+    REKOMENDASI_DITANGGAPI,
+    REKOMENDASI_TEPAT_WAKTU,
+    adalah_nilai_akip,
+    periksa_nilai_akip,
+    periksa_rekomendasi,
+)
 from evaluation.rules.lembar import (
     BERALASAN,
     BERBUKTI,
@@ -39,6 +47,12 @@ from evaluation.rules.tim import (
 )
 
 __all__ = [
+    "NILAI_SAMA",
+    "REKOMENDASI_DITANGGAPI",
+    "REKOMENDASI_TEPAT_WAKTU",
+    "adalah_nilai_akip",
+    "periksa_nilai_akip",
+    "periksa_rekomendasi",
     "BELUM_DIURAIKAN",
     "BUTIR_DIJAWAB",
     "KOMENTAR_TUNTAS",

@@ -13,12 +13,13 @@ from dataclasses import replace
 from agencies.models import OPD
 from budget.models import Pagu, RekeningBelanja
 from budget.selectors import pohon_anggaran
+from evaluation.selectors.nilai_akip import nilai_berlaku
 from performance.models import Indikator, PerjanjianKinerja
 from performance.selectors.renstra import pohon_renstra
 from reports.bahan import baca_bahan
 from reports.builder import susun
 from reports.models import TanggapanTemuan
-from reports.pemeriksaan import anggaran, hasil, perjanjian, teks
+from reports.pemeriksaan import anggaran, evaluasi, hasil, perjanjian, teks
 from reports.pemeriksaan.dasar import BAB, BahanPeriksa, Keadaan, TemuanLaporan, gabung
 
 __all__ = ["BAB", "Keadaan", "TemuanLaporan", "baca_periksa", "jumlah_keadaan", "pemeriksaan", "periksa"]
@@ -56,6 +57,7 @@ def baca_periksa(opd: OPD, tahun: int) -> BahanPeriksa:
             for code, document, money in on_accounts.values_list("kode", "dokumen", "pagu")
             if money is not None
         },
+        nilai_akip=nilai_berlaku([opd.pk], [tahun]).values_list("nilai", flat=True).first(),
     )
 
 
@@ -66,7 +68,7 @@ def periksa(isi: BahanPeriksa) -> tuple[TemuanLaporan, ...]:
         f"{row.aturan}_{row.objek}": row
         for row in TanggapanTemuan.objects.filter(opd=opd, tahun=year).select_related("oleh")
     }
-    found = gabung(one for part in (hasil, perjanjian, anggaran, teks) for one in part.temuan(isi))
+    found = gabung(one for part in (hasil, perjanjian, anggaran, teks, evaluasi) for one in part.temuan(isi))
     answered = [replace(one, tanggapan=answers.get(one.kunci)) for one in found]
     states, chapters = list(Keadaan), list(BAB)
     return tuple(

@@ -130,6 +130,7 @@ class BahanPeriksa:
         simpul: the budget nodes of this year and the last that each indicator names.
         uang_induk: amounts recorded on nodes that have children, by (node, document).
         uang_rekening: pagu recorded on accounts themselves, by (code, document).
+        nilai_akip: the Inspektorat's delivered score of the year; None without one.
     """
 
     bahan: Bahan
@@ -140,6 +141,7 @@ class BahanPeriksa:
     simpul: Mapping[int, tuple[int, ...]]
     uang_induk: Mapping[tuple[int, int], Decimal]
     uang_rekening: Mapping[tuple[str, int], Decimal]
+    nilai_akip: Decimal | None
 
     @cached_property
     def bab_bagian(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from agencies.models import OPD, Pengguna
 from evaluation.fakta import ADA, Fakta
@@ -65,7 +66,7 @@ class _Peraga:
         rows = {row.kode: row for row in lembar(self.evaluasi, ()).baris}
         for kode, letter in jawaban.items():
             row, who = rows[kode], self.orang[oleh]
-            sheet = {"evaluasi": self.evaluasi, "tingkat": tingkat, "oleh": who}
+            sheet: dict[str, Any] = {"evaluasi": self.evaluasi, "tingkat": tingkat, "oleh": who}
             for line, state in zip(row.kriteria, pemenuhan(letter, len(row.kriteria)), strict=True):
                 simpan_kriteria(kriteria=line.kriteria, nilai=state, semula="", **sheet)
             self.jawab(tingkat, oleh, row, letter)
@@ -74,7 +75,7 @@ class _Peraga:
 
     def jawab(self, tingkat: str, oleh: str, row: BarisSub, letter: str, alasan: str = "") -> None:
         option = next(one for one in row.opsi if one.huruf == letter)
-        cells: dict[str, tuple[object, object]] = {JAWABAN: (option.pk, None)}
+        cells: dict[str, tuple[Any, Any]] = {JAWABAN: (option.pk, None)}
         if tingkat != "mandiri":
             cells[CATATAN] = (f"{CONTOH}: catatan atas sub komponen {row.kode}.", "")
         if alasan or (option.batas is None and tingkat != "mandiri"):
@@ -92,7 +93,12 @@ class _Peraga:
 
     def _bukti(self, row: BarisSub, facts: Mapping[str, Fakta], who: Pengguna) -> None:
         """What the portal holds; else an address that leads nowhere."""
-        sheet = {"evaluasi": self.evaluasi, "sub": row.sub, "tingkat": "evaluator", "oleh": who}
+        sheet: dict[str, Any] = {
+            "evaluasi": self.evaluasi,
+            "sub": row.sub,
+            "tingkat": "evaluator",
+            "oleh": who,
+        }
         known = [line for line in row.kriteria if line.kriteria.fakta in facts]
         held = [line for line in known if facts[line.kriteria.fakta].keadaan == ADA]
         for line in held:
