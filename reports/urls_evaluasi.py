@@ -1,6 +1,6 @@
 """Addresses below `/<opd>/<tahun>/evaluasi/` that show the report or make documents: LHE, review, LHR."""
 
-from django.urls import path
+from django.urls import include, path
 
 from reports import views_lhe
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("akip/lhe/pdf/", views_lhe.LHEPDF.as_view(), name="lhe-pdf"),
     path("akip/lhe/docx/", views_lhe.LHEDOCX.as_view(), name="lhe-docx"),
     path("akip/lhe/xlsx/", views_lhe.LHEXLSX.as_view(), name="lhe-xlsx"),
+    path("reviu/", include("reports.urls_reviu")),
 ]

@@ -74,6 +74,10 @@ OPD_DAN_TIM = _opd("operator", "kepala", "evaluator")
 # What only other places of a team than its head may send.
 BUKAN_SIAPA_PUN = _opd()
 DARI_DALAM = _opd("evaluator", "super")
+# A comment of a review that was not returned yet: the agency does not find it, and reviewers do not answer.
+TANGGAPI_REVIU = _audiens(
+    "super", terlarang=("evaluator", "pimpinan"), tidak_ada=("operator", "kepala", "admin", *LUAR)
+)
 PENDUKUNG = ("isu", "penghargaan", "pembanding", "catatan-program")
 BAGIAN_OPD = ("unit", "jabatan", "pejabat", "pemangku", "dasar-hukum", "fungsi", "pegawai")
 # An account of the agency: other administrators do not find it, everybody else manages nobody.
@@ -402,6 +406,24 @@ ALAMAT: dict[str, Alamat | tuple[Alamat, ...]] = {
     "pengawasan:lhe-pdf": Alamat(DARI_DALAM, lambat=True),
     "pengawasan:lhe-docx": Alamat(DARI_DALAM, lambat=True),
     "pengawasan:lhe-xlsx": Alamat(DARI_DALAM),
+    # The review of the LKjIP; in this world nobody of the agency has been shown a comment yet
+    "pengawasan:reviu": Alamat(LIHAT, lambat=True),
+    "pengawasan:reviu-minta": Alamat(TETAPKAN),
+    "pengawasan:reviu-mulai": Alamat(EVALUATOR_SAJA),
+    "pengawasan:reviu-kembalikan": Alamat(EVALUATOR_SAJA),
+    "pengawasan:reviu-lembar": Alamat(EVALUATOR_SAJA),
+    "pengawasan:reviu-sel": Alamat(EVALUATOR_SAJA),
+    "pengawasan:reviu-usulan": Alamat(EVALUATOR_SAJA, isi={"kode": "I.2"}),
+    "pengawasan:komentar-daftar": Alamat(LIHAT, lambat=True),
+    "pengawasan:komentar-tambah": Alamat(EVALUATOR_SAJA),
+    "pengawasan:komentar-ubah": Alamat(EVALUATOR_SAJA, baris="komentar-reviu"),
+    "pengawasan:komentar-hapus": Alamat(EVALUATOR_SAJA, baris="komentar-reviu"),
+    "pengawasan:komentar-selesai": Alamat(EVALUATOR_SAJA, baris="komentar-reviu"),
+    "pengawasan:komentar-tanggapi": Alamat(TANGGAPI_REVIU, baris="komentar-reviu"),
+    "pengawasan:lhr-ubah": Alamat(EVALUATOR_SAJA),
+    "pengawasan:lhr-pdf": Alamat(DARI_DALAM, lambat=True),
+    "pengawasan:lhr-docx": Alamat(DARI_DALAM, lambat=True),
+    "pengawasan:pernyataan-reviu": Alamat(EVALUATOR_SAJA),
     # Report
     "reports:laporan": Alamat(LIHAT, lambat=True),
     "reports:laporan-pratinjau": Alamat(LIHAT, lambat=True),
