@@ -117,6 +117,8 @@ def _kelola(request: HttpRequest, user: Any, opd: OPD | None, tahun: int | None)
             overview = reverse("evaluasi-pemda:ikhtisar", args=[pemda, year])
             entries.append(_butir(request, _("Ikhtisar evaluasi"), overview, "grafik"))
         if scoping.boleh_mengelola(user):
+            forms = reverse("evaluasi-pemda:templat-daftar", args=[pemda])
+            entries.append(_butir(request, _("Templat evaluasi"), forms, "daftar"))
             outline = reverse("susunan-laporan", args=[pemda])
             entries.append(_butir(request, _("Susunan laporan"), outline, "dokumen"))
     return entries
