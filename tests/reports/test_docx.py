@@ -179,6 +179,8 @@ def test_page_numbers_are_roman_then_start_again(berkas: bytes) -> None:
         "Dinas Asri Kota Dumai\tLKjIP 2024"
     ] * 2
     assert sections[0].header.paragraphs[0].text == ""
+    # The style of running heads would draw its rule above the cover.
+    assert sections[0].header.paragraphs[0].style.name == "Normal"
     assert sections[2].footer.paragraphs[0].text == "Halaman 1"
 
 

@@ -89,9 +89,8 @@ class Halaman:
         self.berkas = berkas
         self.kiri, self.kanan = kiri, kanan
         # Pages without a running head say that the document is a draft, too.
-        self.polos = paragraf(
-            run(RANCANGAN, '<w:b/><w:color w:val="8A95A1"/>') if rancangan else "", "Header"
-        )
+        look = '<w:b/><w:color w:val="8A95A1"/><w:sz w:val="22"/>'
+        self.polos = paragraf(run(RANCANGAN, look) if rancangan else "")
         self._bagian: dict[str, str] = {}
         self._dimulai: set[Bagian] = set()
 
