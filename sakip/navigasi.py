@@ -62,6 +62,7 @@ OPD_TAHUN: tuple[tuple[Any, tuple[Butir, ...]], ...] = (
         _("Evaluasi"),
         (
             Butir(_("Evaluasi AKIP"), "evaluation:akip", "perisai"),
+            Butir(_("Reviu LKjIP"), "pengawasan:reviu", "centang"),
             Butir(_("Rekomendasi dan tindak lanjut"), "evaluation:rekomendasi-daftar", "tugas"),
             Butir(_("Nilai AKIP"), "evaluation:nilai-daftar", "bintang"),
         ),
