@@ -57,7 +57,8 @@ class FaktaJadiBukti(SubMixin, View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         wanted = request.POST.get("kriteria", "")
         row = next((one for one in self.baris.kriteria if str(one.kriteria.pk) == wanted), None)
-        fact = self.fakta.get(row.kriteria.fakta) if row is not None else None
+        # As it is now, not as the page was drawn.
+        fact = self.fakta_kini()[1].get(row.kriteria.fakta) if row is not None else None
         if row is None or fact is None:
             raise Http404
         try:

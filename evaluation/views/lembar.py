@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +13,7 @@ from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +21,7 @@ from django.utils.translation import gettext_lazy
 from budget.rules import Temuan
 from evaluation.fakta import Fakta
 from evaluation.forms.lembar import BuktiForm, LembarForm
-from evaluation.models import BuktiEvaluasi, EvaluasiAKIP, OpsiJawaban, Tingkat
+from evaluation.models import BuktiEvaluasi, OpsiJawaban, Tingkat
 from evaluation.nilai import HasilLKE, NilaiKomponenLKE, NilaiSub
 from evaluation.rules import Kekurangan, kekurangan_baris
 from evaluation.selectors.fakta import fakta_evaluasi, periksa_selisih
@@ -32,8 +34,7 @@ from evaluation.views.dasar import EvaluasiMixin
 from performance.services.kalender import pemberitahuan
 from ui.views import Halaman, Remah, tambahkan_kesalahan
 
-# Cells compare with the facts of the page; a page always asks anew.
-UMUR_FAKTA = 15 * 60
+UMUR_FAKTA = 5 * 60
 _AMAN = {"GET", "HEAD", "OPTIONS"}
 NADA_FAKTA = {"ada": "positif", "sebagian": "peringatan", "tidak": "bahaya"}
 KEADAAN_FAKTA = {
@@ -41,11 +42,6 @@ KEADAAN_FAKTA = {
     "sebagian": gettext_lazy("Sebagian"),
     "tidak": gettext_lazy("Tidak ada"),
 }
-
-
-def kunci_fakta(evaluasi: EvaluasiAKIP) -> str:
-    """Where the facts are kept that the pages of an evaluation were last drawn with."""
-    return f"fakta-lembar:{evaluasi.pk}"
 
 
 @dataclass(frozen=True)
@@ -221,14 +217,23 @@ class SubMixin(LembarMixin):
             raise Http404
         return found
 
-    def fakta_kini(self) -> dict[str, Fakta]:
-        return fakta_evaluasi(self.evaluasi)
+    def fakta_kini(self) -> tuple[datetime.datetime, dict[str, Fakta]]:
+        """The facts, asked anew, and when that was."""
+        return timezone.now(), fakta_evaluasi(self.evaluasi)
 
     @cached_property
+    def fakta_tercatat(self) -> tuple[datetime.datetime, dict[str, Fakta]]:
+        """The facts that the pages of this evaluation are drawn with: all of them take seconds to gather."""
+        key = f"fakta-lembar:{self.evaluasi.pk}"
+        if "perbarui" in self.request.GET:
+            cache.delete(key)
+        found = cache.get_or_set(key, self.fakta_kini, UMUR_FAKTA)
+        assert found is not None
+        return found[0], found[1]
+
+    @property
     def fakta(self) -> dict[str, Fakta]:
-        found = self.fakta_kini()
-        cache.set(kunci_fakta(self.evaluasi), found, UMUR_FAKTA)
-        return found
+        return self.fakta_tercatat[1]
 
     def formulir(self, data: Any = None) -> LembarForm:
         return LembarForm(data, baris=self.baris, tingkat=self.tingkat, pengguna=self.request.user)
@@ -268,7 +273,7 @@ class SubLihat(SubMixin, Halaman):
     template_name = "evaluation/lembar_sub.html"
 
     def get_judul(self) -> str:
-        return f"{self.baris.kode} {self.baris.sub.nama}"
+        return _("Sub komponen %(kode)s") % {"kode": self.baris.kode}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         data = request.POST.copy()
@@ -312,6 +317,7 @@ class SubLihat(SubMixin, Halaman):
             bukti=[self._bukti(one, form) for one in row.bukti_dari(self.tingkat)],
             bukti_form=kwargs.pop("bukti_form", None) or BuktiForm(baris=row, pengguna=self.request.user),
             fakta=facts,
+            fakta_waktu=self.fakta_tercatat[0],
             lain=[
                 (Tingkat(tier), row.jawaban.get(tier), row.bukti_dari(tier))
                 for tier in self.tingkat_tampil

@@ -8,16 +8,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from evaluation.fakta import Fakta
 from evaluation.selectors.lembar import lembar
 from evaluation.services.lembar import KOLOM_JAWABAN, simpan_halaman, simpan_jawaban, simpan_kriteria
-from evaluation.views.lembar import UMUR_FAKTA, SubMixin, kunci_fakta
+from evaluation.views.lembar import SubMixin
 from performance.services.sel import SelBentrok
 from ui.kisi import Bentrok, SelDibaca, SimpanSel, Tulisan, baca_bidang, baris_asing, tampil_bidang
 
@@ -28,12 +26,6 @@ _POTONGAN = ("peta", "skor", "usulan", "selisih", "kurang")
 class LembarSimpan(SubMixin, SimpanSel):
     tak_berhak = gettext_lazy("Anda tidak berhak mengisi lembar ini.")
     kolom = (*KOLOM_JAWABAN, KRITERIA, HALAMAN)
-
-    @cached_property
-    def fakta(self) -> dict[str, Fakta]:
-        """What the portal knew when the page was drawn: a keystroke does not ask for all of it again."""
-        found: dict[str, Fakta] = cache.get_or_set(kunci_fakta(self.evaluasi), self.fakta_kini, UMUR_FAKTA)
-        return found
 
     @cached_property
     def bidang(self) -> dict[tuple[str, str], forms.Field]:
