@@ -74,6 +74,8 @@ class AnggotaForm(PortalModelForm):
     def __init__(self, *args: Any, opd: OPD, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = Peran.objects.filter(opd=opd, peran=Peran.Jenis.EVALUATOR)
+        self.fields["pengguna"].empty_label = _("Pilih nama")
+        self.fields["tugas"].choices = [("", _("Pilih tugas")), *AnggotaTim.Tugas.choices]
         self.fields["pengguna"].queryset = Pengguna.objects.filter(
             is_active=True, pk__in=roles.values("pengguna")
         )

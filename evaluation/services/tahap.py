@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -92,7 +94,9 @@ def halangan(evaluasi: EvaluasiAKIP, langkah: Langkah, oleh: Any) -> tuple[Halan
     if langkah.lengkap:
         tier = TINGKAT_TAHAP[langkah.dari]
         sheet = lembar(evaluasi, Tingkat.values)
-        found += [Halangan(f"{one.kode}: {one.pesan}", "lembar", one.kode) for one in kekurangan(sheet, tier)]
+        for kode, group in groupby(kekurangan(sheet, tier), key=attrgetter("kode")):
+            sentences = " ".join(str(one.pesan) for one in group)
+            found.append(Halangan(f"{kode}: {sentences}", "lembar", kode))
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from agencies.lingkup import LingkupOPDMixin, punya_hak
 from evaluation.forms.akip import PenugasanForm, PenugasanSemuaForm
-from evaluation.models import AnggotaTim, EvaluasiAKIP
+from evaluation.models import AnggotaTim, EvaluasiAKIP, Tingkat
 from evaluation.rules.tim import periksa_tim
 from evaluation.selectors.langkah import giliran, kata_langkah, pekerjaan, riwayat, tangga
 from evaluation.selectors.skor import skor
@@ -74,7 +74,9 @@ class StatusAkip(EvaluasiMixin, Halaman):
             tim_kurang=lacking,
             jadwal=self._jadwal(),
             skor=skor(self.evaluasi, self.terlihat, dari_dalam=self.dari_dalam),
-            tersampaikan=released,
+            tahun_lalu=self.tahun - 1,
+            mandiri_ada=Tingkat.MANDIRI in self.terlihat,
+            lembar_ada=Tingkat.EVALUATOR in self.terlihat,
             tanggapan_ada=URUTAN.index(self.tahap) >= URUTAN.index(Tahap.TANGGAPAN),
             tingkat_ada=self.dari_dalam or released,
             aliran=self._aliran() if released else [],
