@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from decimal import Decimal
 from typing import Any
 
 import django_tables2 as tables
@@ -13,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from evaluation.models import Rekomendasi, TindakLanjut
 from evaluation.rules.tindak_lanjut import hari_lewat
 from evaluation.selectors.daftar_nilai import BarisNilai
+from ui.angka import tampilkan
 from ui.tables import (
     AngkaColumn,
     PortalTable,
@@ -98,7 +100,7 @@ class RekomendasiTable(PortalTable):
 
 
 class NilaiTable(PortalTable):
-    """AKIP scores. `alamat` gives the address of a page by its name and row; None: the reader changes none."""
+    """AKIP scores. `alamat` gives a page's address by its name and row; None: the reader changes none."""
 
     tahun = TautanColumn(verbose_name=_("Tahun"), order_by=("tahun",))
     pelaksana = tables.Column(verbose_name=_("Dinilai oleh"))
@@ -119,6 +121,12 @@ class NilaiTable(PortalTable):
     def __init__(self, *args: Any, alamat: Any = None, **kwargs: Any) -> None:
         self.alamat = alamat
         super().__init__(*args, exclude=() if alamat else ("aksi",), **kwargs)
+
+    def render_perubahan(self, value: Decimal) -> str:
+        return f"+{tampilkan(value)}" if value > 0 else tampilkan(value)
+
+    def value_perubahan(self, value: Decimal) -> Decimal:
+        return value
 
     def render_aksi(self, record: BarisNilai) -> str:
         if not record.diketik:

@@ -42,6 +42,18 @@ def test_each_evaluator_is_compared_with_itself(dunia: Dunia) -> None:
     assert not daftar_nilai(dunia.opd, dunia["operator_lain"])
 
 
+def test_the_change_shows_its_sign_and_a_file_holds_the_figure(dunia: Dunia, masuk) -> None:
+    nilai(dunia.opd, 2022, "68.25")
+    nilai(dunia.opd, 2023, "72.40")
+    nilai(dunia.opd, 2024, "70")
+    client = masuk("operator")
+    html = client.get(DASAR).content.decode()
+    assert "+4,15" in html and "-2,40" in html
+    lines = client.get(f"{DASAR}?ekspor=csv").content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Tahun;Dinilai oleh;Nilai;Predikat;Perubahan dari tahun sebelumnya;Sumber"
+    assert [line.split(";")[4] for line in lines[1:]] == ["-2,4", "4,15", ""]
+
+
 def test_a_worksheets_score_shows_when_it_is_delivered_and_is_only_read(dunia: Dunia, masuk) -> None:
     evaluation = evaluasi_uji(dunia.opd, 2024, "final")
     row = nilai(dunia.opd, 2024, "77.77", evaluasi=evaluation)
