@@ -41,9 +41,11 @@ class PenugasanForm(PortalModelForm):
             rows = TemplatLKE.objects.filter(pk__in=[current, *rows.values_list("pk", flat=True)])
         self.fields["templat"].queryset = rows
         self.fields["templat"].empty_label = None
-        self.fields["tahun_laporan"].initial = tahun - 1
+        # What a model form starts with stands before a field's own initial value, also where it is empty.
+        if self.initial.get("tahun_laporan") is None:
+            self.initial["tahun_laporan"] = tahun - 1
         if not current and (default := rows.first()):
-            self.fields["templat"].initial = default.pk
+            self.initial["templat"] = default.pk
 
 
 class PenugasanSemuaForm(PortalForm):
