@@ -16,6 +16,7 @@ from agencies.lingkup import punya_hak
 from evaluation.forms.akip import AlasanForm, SuratForm
 from evaluation.models import Tingkat
 from evaluation.selectors.langkah import KataLangkah, kata_langkah
+from evaluation.selectors.lembar import lembar
 from evaluation.services.akip import ADMIN
 from evaluation.services.tahap import (
     TINGKAT_TAHAP,
@@ -153,9 +154,14 @@ class Pindah(EvaluasiMixin, FormHalaman):
         return ""
 
     def _akibat_nilai(self) -> list[str]:
-        """What the step does to the score and to the agency's indicators."""
+        """How much is filled in, and what the step does to the score and to the agency's indicators."""
         if self.langkah is None or self.halangan:
             return []
+        if self.langkah.dari == Tahap.MANDIRI:
+            return [f"{lembar(self.evaluasi, [Tingkat.MANDIRI]).hasil[Tingkat.MANDIRI].teks_terisi}."]
+        if self.langkah.dari == Tahap.TANGGAPAN:
+            given = self.evaluasi.tanggapan.count()
+            return [_("%(n)s sub komponen ditanggapi; selebihnya tanpa tanggapan.") % {"n": given}]
         if self.menetapkan:
             return self._akibat_final()
         if self.langkah.ke == Tahap.DISAMPAIKAN:
