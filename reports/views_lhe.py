@@ -21,7 +21,7 @@ from reports.forms import NarasiForm
 from reports.forms_lhe import IdentitasLHEForm
 from reports.kaya import blok_dari, html_dari, teks_polos
 from reports.lhe import naskah
-from reports.lhe.builder import bangun_lhe
+from reports.lhe.simpanan import dokumen_lhe
 from reports.renderers import docx, xlsx
 from reports.renderers.html import isi_layar
 from reports.renderers.pdf import pdf_laporan
@@ -42,7 +42,7 @@ class LHEMixin(EvaluasiMixin):
 
     @cached_property
     def dokumen(self) -> Dokumen:
-        return bangun_lhe(self.evaluasi)
+        return dokumen_lhe(self.evaluasi)
 
     def remah_lhe(self) -> Remah:
         return [*super().get_remah(), (_("Laporan Hasil Evaluasi"), self.url("pengawasan:lhe"))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -66,6 +66,17 @@ class SuratLHE:
     penanda_tangan: str
     jabatan: str
     pangkat: str = ""
+
+
+# What other apps do with a step, in its transaction, in the order in which they asked for it.
+_SESUDAH: list[Callable[[EvaluasiAKIP, Langkah], None]] = []
+
+
+def sesudah(laku: Callable[[EvaluasiAKIP, Langkah], None]) -> None:
+    """Have `laku` called after every step with the evaluation (its government and template loaded) and the
+    step. Called once, when the app is ready."""
+    if laku not in _SESUDAH:
+        _SESUDAH.append(laku)
 
 
 def boleh_kapan_saja(ke: str, pihak: frozenset[Pihak]) -> bool:
@@ -140,6 +151,8 @@ def pindah(
         tetapkan_tenggat(evaluasi=row)
     elif step.dari in {Tahap.FINAL, Tahap.DISAMPAIKAN}:
         _cabut(row, alasan)
+    for act in _SESUDAH:
+        act(row, step)
     return row
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 
 from django.db.models import Q, Sum
@@ -92,6 +93,14 @@ class BahanLHE:
         if office is None:
             return f"Inspektorat {government}"
         return office.nama if government in office.nama else f"{office.nama} {government}"
+
+    def tenggat(self, row: Rekomendasi) -> datetime.date | None:
+        """The last day for the follow-up: the team's own, else that of the policy, which the delivery sets;
+        None before the LHE has a date."""
+        day = self.evaluasi.tanggal_lhe
+        if row.tenggat is not None or day is None:
+            return row.tenggat
+        return day + datetime.timedelta(days=self.kebijakan.hari_tindak_lanjut)
 
     def baris_lalu(self, row: BarisSub) -> BarisSub | None:
         """The same sub komponen on last year's worksheet; None when that asked something else."""

@@ -153,10 +153,10 @@ def rekomendasi(bahan: BahanLHE) -> Sequence[Blok]:
     items = []
     for row in bahan.rekomendasi:
         words = agar(row.uraian)
-        if row.tenggat is not None:
+        if (day := bahan.tenggat(row)) is not None:
             words = _("%(rekomendasi)s, paling lambat %(tanggal)s.") % {
                 "rekomendasi": words.rstrip(". "),
-                "tanggal": tampilkan_tanggal(row.tenggat),
+                "tanggal": tampilkan_tanggal(day),
             }
         items.append(Butir(titik(words)))
     return [Daftar(tuple(items), bernomor=True)] if items else []

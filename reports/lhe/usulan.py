@@ -126,7 +126,7 @@ def metodologi(bahan: BahanLHE) -> Isi:
     )
     return paragraf(
         _(
-            "Evaluasi dilakukan dengan kedalaman %(kedalaman)s. Data dikumpulkan melalui daftar pertanyaan, "
+            "Evaluasi dilaksanakan sebagai %(kedalaman)s. Data dikumpulkan melalui daftar pertanyaan, "
             "tanya jawab, observasi, dan studi dokumen, lalu dituangkan dalam Lembar Kerja Evaluasi (LKE) "
             "“%(templat)s”."
         )

@@ -26,6 +26,7 @@ from performance.services.tahun import buka_tahun
 from reports.builder import bangun
 from reports.models import (
     Laporan,
+    LHETersimpan,
     Narasi,
     NilaiTerbitan,
     PemeriksaanCetak,
@@ -179,6 +180,7 @@ def isi_opd(opd: OPD) -> IsiOPD:
         "rekomendasi": recommendation,
         **isi_evaluasi(opd, mark, follow_up),
     }
+    LHETersimpan.objects.create(evaluasi=rows["evaluasi"], data=mark)
     return IsiOPD(opd, rows, mark)
 
 
