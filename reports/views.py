@@ -22,6 +22,7 @@ from reports.naskah import pesan_tutup
 from reports.renderers.html import isi_layar
 from reports.renderers.json import json_laporan
 from reports.renderers.pdf import nama_berkas, pdf_laporan
+from reports.reviu.keadaan import isi_keadaan
 from ui.views import FormHalaman, Halaman, Remah
 
 
@@ -68,6 +69,7 @@ class LaporanLihat(LaporanMixin, Halaman):
             tertutup=pesan_tutup(report),
             yatim=self._yatim(document),
             laporan=report,
+            **isi_keadaan(self.opd, self.tahun, document),
             **kwargs,
         )
 
@@ -108,7 +110,7 @@ class LaporanPratinjau(LaporanMixin, Halaman):
             self.alamat_gambar(),
         )
         context["basi"] = [text for text in document.teks if text.basi]
-        return context
+        return context | isi_keadaan(self.opd, self.tahun, document)
 
 
 class LaporanPDF(LaporanMixin, View):

@@ -32,13 +32,12 @@ from reports.forms_terbit import AlasanForm
 from reports.pemeriksaan import baca_periksa
 from reports.renderers.html import isi_layar
 from reports.reviu.halaman import baris_layar, komentar_layar, langkah
-from reports.reviu.keadaan import StatusReviu, keadaan_dari, keadaan_reviu, yang_berubah
+from reports.reviu.keadaan import StatusReviu, isi_dari, keadaan_dari, keadaan_reviu
 from reports.reviu.usulan import usulan_reviu
 from reports.views import LaporanMixin
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah
 
 Tahap = Reviu.Tahap
-MAKS_BERUBAH = 12
 
 
 class ReviuMixin(LaporanMixin):
@@ -117,12 +116,9 @@ class ReviuLihat(ReviuMixin, Halaman):
         sheet = lembar_reviu(review) if hasil_terlihat(review, self.pihak) else None
         comments = komentar_terlihat(review, self.pihak)
         proposals = usulan_reviu(read) if filling else {}
-        changed = yang_berubah(statement, document) if voided and statement is not None else ()
         return {
             "langkah": langkah(review, voided),
-            "keadaan": state,
-            "berubah": changed[:MAKS_BERUBAH],
-            "berubah_lain": max(0, len(changed) - MAKS_BERUBAH),
+            **isi_dari(state, document),
             "mengisi": filling,
             "menanggapi": self.pihak.meminta and review.tahap == Tahap.DIKEMBALIKAN,
             "boleh_minta": self.pihak.meminta

@@ -20,6 +20,7 @@ from reports.keadaan import keadaan_terbit
 from reports.kelengkapan import kelengkapan, penghalang_final
 from reports.models import Bangunan, Laporan, TautanBaca, Terbitan
 from reports.pemeriksaan import jumlah_keadaan, pemeriksaan
+from reports.reviu.keadaan import StatusReviu, isi_keadaan, keadaan_reviu
 from reports.services import laporan as laporan_baris
 from reports.views import LaporanMixin
 from reports.views_berkas import AntreanMixin, kirim
@@ -121,6 +122,7 @@ class TerbitanDaftar(TahapMixin, AntreanMixin, Halaman):
             terbitan=[(row, terbit.alamat_periksa(row.kode)) for row in rows],
             berlaku=standing,
             hari_ini=timezone.localdate(),
+            **isi_keadaan(self.opd, self.tahun, bangun(self.opd, self.tahun)),
             **content,
             **kwargs,
         )
@@ -139,9 +141,24 @@ class TerbitanBaru(TahapMixin, AksiHalaman):
     def get_remah(self) -> Remah:
         return [*self.remah_laporan(), (_("Terbitan"), self.url("reports:terbitan"))]
 
+    def _peringatan(self) -> list[str]:
+        """The regulation wants the review before the report is delivered; the head decides."""
+        status = keadaan_reviu(self.opd, self.tahun, bangun(self.opd, self.tahun)).status
+        if status == StatusReviu.BERLAKU:
+            return []
+        if status == StatusReviu.GUGUR:
+            return [
+                _(
+                    "Perhatian: pernyataan telah direviu sudah gugur karena angka laporan berubah. Terbitan "
+                    "ini memuat keterangan itu."
+                )
+            ]
+        return [_("Perhatian: laporan ini belum dinyatakan telah direviu oleh Inspektorat.")]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             akibat=[
+                *self._peringatan(),
                 _("Data dan berkas PDF laporan dibekukan; keduanya tidak dapat diubah atau dihapus lagi."),
                 _("Halaman terakhir PDF memuat kode QR ke halaman pemeriksaan yang terbuka untuk umum."),
                 _("Bila kelak keliru, terbitan dapat ditarik dengan alasan dan diterbitkan ulang."),

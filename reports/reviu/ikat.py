@@ -9,11 +9,9 @@ from django.utils.translation import gettext as _
 
 from evaluation.models import PernyataanReviu
 from reports.blocks import Blok, Butir, Daftar, Dokumen, JudulBlok, Paragraf, Potongan, TandaTangan
-from reports.reviu.keadaan import StatusReviu, keadaan_dari, yang_berubah
+from reports.reviu.keadaan import MAKS_BERUBAH, StatusReviu, keadaan_dari, yang_berubah
 from reports.reviu.sidik import BAGIAN_PERNYATAAN
 from ui.tanggal import tampilkan_tanggal
-
-MAKS_TEMPAT = 12
 
 
 def ikat_pernyataan(dokumen: Dokumen, pernyataan: PernyataanReviu | None) -> Dokumen:
@@ -84,9 +82,9 @@ def _gugur(pernyataan: PernyataanReviu, dokumen: Dokumen) -> Sequence[Blok]:
     ]
     if changed := yang_berubah(pernyataan, dokumen):
         blocks.append(Paragraf(_("Angka yang berubah terdapat pada:")))
-        items = [*changed[:MAKS_TEMPAT]]
-        if len(changed) > MAKS_TEMPAT:
-            items.append(_("dan %(banyak)d tempat lain") % {"banyak": len(changed) - MAKS_TEMPAT})
+        items = [*changed[:MAKS_BERUBAH]]
+        if len(changed) > MAKS_BERUBAH:
+            items.append(_("dan %(banyak)d tempat lain") % {"banyak": len(changed) - MAKS_BERUBAH})
         blocks.append(Daftar(tuple(Butir(name) for name in items)))
     blocks.append(Paragraf(_("Laporan ini belum dinyatakan telah direviu kembali.")))
     return blocks

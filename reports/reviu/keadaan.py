@@ -12,6 +12,9 @@ from evaluation.models import PernyataanReviu
 from reports.blocks import Dokumen
 from reports.reviu.sidik import sidik_angka, tempat_berubah
 
+# More places than these are only counted.
+MAKS_BERUBAH = 12
+
 
 class StatusReviu(StrEnum):
     """`GUGUR`: a figure of the report is no longer the one that was reviewed."""
@@ -61,3 +64,20 @@ def keadaan_dari(pernyataan: PernyataanReviu | None, dokumen: Dokumen) -> Keadaa
 def yang_berubah(pernyataan: PernyataanReviu, dokumen: Dokumen) -> tuple[str, ...]:
     """Names of the tables and sections whose figures changed since the statement, in the report's order."""
     return tempat_berubah(pernyataan.rincian, dokumen)
+
+
+def isi_keadaan(opd: OPD, tahun: int, dokumen: Dokumen) -> dict[str, object]:
+    """What `reports/_reviu_pernyataan.html` shows of the report that was just built. One query."""
+    return isi_dari(keadaan_reviu(opd, tahun, dokumen), dokumen)
+
+
+def isi_dari(keadaan: KeadaanReviu, dokumen: Dokumen) -> dict[str, object]:
+    """The same for a state already known. No query."""
+    changed: tuple[str, ...] = ()
+    if keadaan.status == StatusReviu.GUGUR and keadaan.pernyataan is not None:
+        changed = yang_berubah(keadaan.pernyataan, dokumen)
+    return {
+        "keadaan_reviu": keadaan,
+        "angka_berubah": changed[:MAKS_BERUBAH],
+        "angka_berubah_lain": max(0, len(changed) - MAKS_BERUBAH),
+    }

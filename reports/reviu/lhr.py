@@ -30,6 +30,7 @@ from reports.blocks import (
     TabelBlok,
     TandaTangan,
 )
+from reports.outline.unsur import daftar
 from ui.tanggal import tampilkan_tanggal
 
 JUDUL = "Laporan Hasil Reviu atas Laporan Kinerja"
@@ -125,8 +126,9 @@ def _isi(bahan: BahanLHR) -> Iterator[Blok]:
         ("rekomendasi", _("Rekomendasi"), _rekomendasi(bahan)),
         ("apresiasi", _("Apresiasi"), _apresiasi(bahan)),
     )
-    for place, (key, title, content) in enumerate(sections):
-        yield JudulBlok(f"bagian-lhr-{key}", title, 1, "ABCDEFGHIJ"[place] + ".", sambung=place > 0)
+    yield JudulBlok("lhr", _("Laporan Hasil Reviu"), 1)
+    for letter, (key, title, content) in zip("ABCDEFGHIJ", sections, strict=True):
+        yield JudulBlok(f"bagian-lhr-{key}", title, 2, f"{letter}.")
         yield from content
 
 
@@ -217,11 +219,11 @@ def _metode(bahan: BahanLHR) -> list[Blok]:
 def _hasil(bahan: BahanLHR) -> Iterator[Blok]:
     yield _tabel_ringkasan(bahan.lembar)
     for place, aspect in enumerate(bahan.lembar.aspek, start=1):
-        yield JudulBlok(f"bagian-lhr-aspek-{place}", aspect.nama, 2, f"{place}.")
+        yield JudulBlok(f"bagian-lhr-aspek-{place}", aspect.nama, 3, f"{place}.")
         yield _tabel_aspek(aspect, place)
     if bahan.komentar:
         place = len(bahan.lembar.aspek) + 1
-        yield JudulBlok("bagian-lhr-catatan", _("Catatan atas Isi Laporan"), 2, f"{place}.")
+        yield JudulBlok("bagian-lhr-catatan", _("Catatan atas Isi Laporan"), 3, f"{place}.")
         yield _tabel_komentar(bahan.komentar, place + 1)
 
 
@@ -342,12 +344,11 @@ def _rekomendasi(bahan: BahanLHR) -> list[Blok]:
         ]
     return [
         Paragraf(_("Kami merekomendasikan kepada Kepala %(opd)s agar:") % name),
-        Daftar(
-            tuple(
-                Butir(_("memenuhi unsur %(kode)s, yaitu “%(unsur)s”;") % {"kode": code, "unsur": text})
+        *daftar(
+            [
+                _("memenuhi unsur %(kode)s, yaitu “%(unsur)s”") % {"kode": code, "unsur": text}
                 for code, text, _result in bahan.belum
-            ),
-            bernomor=True,
+            ]
         ),
     ]
 
