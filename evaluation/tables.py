@@ -76,11 +76,13 @@ class RekomendasiTable(PortalTable):
         """The official status, and beside it what somebody has to do now."""
         record = kwargs["record"]
         word = column.render(str(value.label), record, kwargs["bound_column"])
-        if record.diajukan is not None:
-            return format_html('{} <span class="status status-info">{}</span>', word, self._keadaan(record))
-        if state := self._keadaan(record):
-            return format_html('{} <span class="status status-bahaya">{}</span>', word, state)
-        return word
+        state = self._keadaan(record)
+        if not state:
+            return word
+        tone = "bahaya" if record.diajukan is None else "info"
+        return format_html(
+            '<span class="status-jajar">{} <span class="status status-{}">{}</span></span>', word, tone, state
+        )
 
     def value_status(self, value: TindakLanjut.Status) -> str:
         return str(value.label)

@@ -135,6 +135,9 @@ class RekomendasiLihat(RekomendasiMixin, Halaman):
         state = keadaan_tindak_lanjut(self.objek, hari_ini(self.opd.pemda))
         return super().get_context_data(
             objek=self.objek,
+            sub=dict(pilihan_sub(self.objek.evaluasi)).get(self.objek.kode_sub)
+            if self.objek.evaluasi and self.objek.kode_sub
+            else "",
             keadaan=state,
             nada=NADA.get(self.objek.status, ""),
             dapat_menulis=scoped.ditulis_oleh(user).exists(),
