@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 
+from agencies.models import OPD
 from budget.rules import Temuan
-from evaluation.fakta import Fakta, kumpulkan
+from evaluation.fakta import TAK_DIKETAHUI, TIDAK, Fakta, kumpulkan
 from evaluation.models import EvaluasiAKIP
 from evaluation.rules.selisih import IsiKriteria, periksa_jawaban
 from evaluation.selectors.lembar import BarisSub
@@ -19,7 +21,14 @@ def fakta_evaluasi(evaluasi: EvaluasiAKIP, kunci: Collection[str] | None = None)
     Args:
         kunci: only these, as of one sub komponen's criteria: what the report holds takes longest to read.
     """
-    return kumpulkan(evaluasi.opd, evaluasi.tahun, evaluasi.tahun_laporan, kunci)
+    found = kumpulkan(evaluasi.opd, evaluasi.tahun, evaluasi.tahun_laporan, kunci)
+    if evaluasi.opd.klaster != OPD.Klaster.INSTANSI:
+        return found
+    # The plans and the report of a government as a whole lie elsewhere: that they are not here says nothing.
+    return {
+        key: replace(fact, keadaan=TAK_DIKETAHUI) if fact.keadaan == TIDAK else fact
+        for key, fact in found.items()
+    }
 
 
 def periksa_selisih(baris: BarisSub, tingkat: str, fakta: Mapping[str, Fakta]) -> list[Temuan]:

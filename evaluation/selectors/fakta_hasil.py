@@ -79,8 +79,10 @@ def _berkala(measured: Pengukuran) -> Fakta:
         moments = [_saat(row.triwulan.get(quarter), handed) for row in due]
         window = windows.get((year, kind))
         last = max((one for one in moments if one is not None), default=None)
-        whole = bool(due) and None not in moments
-        if not whole or last is None:
+        whole = None not in moments
+        if not due:
+            word = _("tidak ada indikator yang diukur pada triwulan ini")
+        elif not whole or last is None:
             word = _("belum diajukan seluruhnya")
         elif window is not None and last >= window.jendela.batas:
             word = _("diajukan sesudah tenggat")

@@ -108,6 +108,28 @@ def test_a_quarter_that_was_returned_is_not_filed(dunia: Dunia) -> None:
     assert (fact.keadaan, fact.rincian[3]) == (SEBAGIAN, "Triwulan IV: belum diajukan seluruhnya")
 
 
+def test_what_is_measured_once_a_year_is_not_measured_every_quarter(dunia: Dunia) -> None:
+    indicator = rencana_uji(dunia.opd).indikator
+    indicator.agregasi = "tahunan"
+    indicator.save()
+    realisasi(indicator, 4, Decimal(70), tahap="diajukan")
+    fact = hasil(dunia)["realisasi-berkala"]
+    assert (fact.keadaan, fact.rincian[0], fact.rincian[3]) == (
+        SEBAGIAN,
+        "Triwulan I: tidak ada indikator yang diukur pada triwulan ini",
+        "Triwulan IV: diajukan tepat waktu",
+    )
+
+
+def test_of_a_government_as_a_whole_nothing_missing_is_told(dunia: Dunia) -> None:
+    dunia.opd.klaster = "instansi"
+    dunia.opd.save()
+    rencana_uji(dunia.opd)
+    facts = fakta_evaluasi(evaluasi_uji(dunia.opd, TAHUN))
+    assert (facts["renstra"].keadaan, facts["perjanjian"].keadaan) == (ADA, TAK_DIKETAHUI)
+    assert TIDAK not in {fact.keadaan for fact in facts.values()}
+
+
 def test_targets_of_quarters_without_a_result(dunia: Dunia) -> None:
     indicator = rencana_uji(dunia.opd).indikator
     for quarter in (1, 2):
