@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from decimal import Decimal
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from evaluation.models import EvaluasiAKIP, NilaiAKIP, TeksLHE
+from evaluation.models import EvaluasiAKIP, NilaiAKIP, Rekomendasi, TeksLHE
 from reports.blocks import Dokumen, JudulBlok, KepalaSurat, KopSurat, Sampul, TabelBlok, TandaTangan
 from reports.kaya import teks_polos
 from reports.lhe import dasar
@@ -189,22 +190,24 @@ def test_earlier_recommendations_come_with_their_state(dunia: Dunia) -> None:
     assert "satu rekomendasi belum ditindaklanjuti dan satu rekomendasi selesai" in words
 
 
-def test_recommendations_begin_with_agar_and_have_their_day(dunia: Dunia) -> None:
-    evaluation = lhe_uji(dunia.opd)
+def saran(dokumen: Dokumen) -> list[str]:
+    items = (item for block in dokumen.blok for item in getattr(block, "butir", ()))
+    return [item.teks for item in items if getattr(item, "teks", "").startswith("Agar")]
+
+
+@pytest.mark.parametrize("bentuk", ["bab", "surat"])
+def test_recommendations_begin_with_agar_and_have_their_day(dunia: Dunia, bentuk: str) -> None:
+    """The second has no day of its own: sixty days after 15 July."""
+    evaluation = lhe_uji(dunia.opd, bentuk_lhe=bentuk)
     RekomendasiFactory(opd=dunia.opd, tahun=2025, urut=2, evaluasi=evaluation, uraian="agar SOP disusun.")
-    for form in ("bab", "surat"):
-        evaluation.bentuk_lhe = form
-        evaluation.save()
-        items = [
-            item.teks
-            for block in lhe(evaluation).blok
-            for item in getattr(block, "butir", ())
-            if getattr(item, "teks", "").startswith("Agar")
-        ]
-        assert items == [
-            "Agar menindaklanjuti seluruh rekomendasi, paling lambat 13 September 2025.",
-            "Agar SOP disusun.",
-        ]
+    Rekomendasi.objects.filter(urut=1).update(tenggat=datetime.date(2025, 8, 1))
+    assert saran(lhe(evaluation)) == [
+        "Agar menindaklanjuti seluruh rekomendasi, paling lambat 1 Agustus 2025.",
+        "Agar SOP disusun, paling lambat 13 September 2025.",
+    ]
+    evaluation.tanggal_lhe = None
+    evaluation.save()
+    assert saran(lhe(evaluation))[1] == "Agar SOP disusun."
 
 
 @pytest.mark.parametrize(
