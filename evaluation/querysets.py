@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from agencies import scoping
 from agencies.querysets import MilikOPDQuerySet
-from evaluation.tahap import Tahap
+from evaluation.tahap import TIM, Pihak, Tahap, tingkat_terlihat
 
 # A follow-up that is still to be done, and the stations at which a team writes recommendations.
 STATUS_TERBUKA = ("belum", "proses")
@@ -75,6 +75,33 @@ class EvaluasiQuerySet(QuerySet[Any]):
     def diatur_oleh(self, user: Any) -> Self:
         """Those that the user sets up (team, template, windows): administrators of the government."""
         return self.filter(scoping.pemda_terubah(user, "opd__pemda"))
+
+
+class LembarQuerySet(MilikOPDQuerySet):
+    """Rows of a worksheet that belong to no tier: its team's alone until the evaluation is delivered."""
+
+    def visible_to(self, user: Any) -> Self:
+        rows = super().visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        return rows.filter(self._bagi_lain(user) | (_anggota(user) & self._bagi_tim()))
+
+    def _bagi_lain(self, user: Any) -> Q:
+        """What the agency and its government may see."""
+        return scoping.opd_dimiliki(user, self.opd_path) & Q(evaluasi__tahap=Tahap.DISAMPAIKAN)
+
+    def _bagi_tim(self) -> Q:
+        return Q(evaluasi__isnull=False)
+
+
+class TingkatQuerySet(LembarQuerySet):
+    """Answers and evidence, each of one tier: who sees which is `evaluation.tahap.tingkat_terlihat`."""
+
+    def _bagi_lain(self, user: Any) -> Q:
+        return scoping.opd_dimiliki(user, self.opd_path) & _tingkat(frozenset())
+
+    def _bagi_tim(self) -> Q:
+        return _tingkat(TIM)
 
 
 class RekomendasiQuerySet(MilikOPDQuerySet):
@@ -146,3 +173,19 @@ def _dinilai(user: Any) -> frozenset[int]:
     """The agencies that the user evaluates: nobody evaluates where they work."""
     reach = scoping.lingkup(user)
     return reach.opd_ids(scoping.EVALUATOR) - reach.opd_ids(scoping.OPERATOR, scoping.KEPALA)
+
+
+def _anggota(user: Any) -> Q:
+    """Rows of evaluations in whose team the user is, for agencies where they hold no office."""
+    members = apps.get_model("evaluation", "AnggotaTim")._default_manager.filter(
+        pengguna=user.pk, evaluasi__opd__in=_dinilai(user)
+    )
+    return Q(evaluasi__in=members.values("evaluasi"))
+
+
+def _tingkat(pihak: frozenset[Pihak]) -> Q:
+    """Rows of the tiers that somebody with these places sees at the station of their evaluation."""
+    seen = Q(pk__in=[])
+    for station in Tahap:
+        seen |= Q(evaluasi__tahap=station, tingkat__in=tingkat_terlihat(station, pihak))
+    return seen

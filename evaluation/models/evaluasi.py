@@ -16,7 +16,7 @@ from agencies.models import OPD
 from agencies.querysets import MilikOPDQuerySet
 from budget.models import TAHUN
 from evaluation.models.templat import Kriteria, OpsiJawaban, SubKomponen, TemplatLKE
-from evaluation.querysets import EvaluasiQuerySet
+from evaluation.querysets import EvaluasiQuerySet, LembarQuerySet, TingkatQuerySet
 from evaluation.tahap import Tahap as _Tahap
 
 BERKAS_BUKTI = FileExtensionValidator(["pdf", "docx", "xlsx", "png", "jpg", "jpeg"])
@@ -182,7 +182,7 @@ class JawabanSub(models.Model):
     )
     diubah = models.DateTimeField(_("diubah"), auto_now=True)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = TingkatQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("jawaban sub komponen")
@@ -217,7 +217,7 @@ class JawabanKriteria(models.Model):
     )
     diubah = models.DateTimeField(_("diubah"), auto_now=True)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = TingkatQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("jawaban kriteria")
@@ -259,7 +259,7 @@ class BuktiEvaluasi(models.Model):
     )
     waktu = models.DateTimeField(_("waktu"), auto_now_add=True)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = TingkatQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("bukti evaluasi")
@@ -327,7 +327,7 @@ class TeksLHE(models.Model):
     versi = models.PositiveIntegerField(default=1, editable=False)
     diubah = models.DateTimeField(auto_now=True)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = LembarQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("teks LHE")

@@ -247,7 +247,9 @@ class SubMixin(LembarMixin):
         lines = [one for _part, rows in parts for one in rows]
         proposal = None if row.per_kriteria else row.usulan(self.tingkat)
         answer = row.jawaban.get(self.tingkat)
-        breaches: Sequence[Temuan] = periksa_selisih(row, self.tingkat, self.fakta)
+        breaches: Sequence[Temuan] = ()
+        if self.tampil_kurang:
+            breaches = periksa_selisih(row, self.tingkat, self.fakta)
         return {
             "peta": lines,
             "kini": next(one for one in lines if one.baris.kode == kode),
@@ -258,6 +260,7 @@ class SubMixin(LembarMixin):
             "selisih": breaches,
             "boleh_isi": self.boleh_isi,
             "per_kriteria": row.per_kriteria,
+            "tampil_kurang": self.tampil_kurang,
         }
 
     def get_remah(self) -> Remah:

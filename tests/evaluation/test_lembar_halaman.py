@@ -404,3 +404,39 @@ def test_the_pages_ask_the_same_number_of_questions_for_more_rows(evaluasi, masu
         ]
     )
     assert count() == one
+
+
+@pytest.mark.parametrize(
+    ("di", "who", "seen"),
+    [
+        ("evaluasi", "operator", ["mandiri"]),
+        ("sementara", "admin", ["mandiri"]),
+        ("tanggapan", "kepala", ["evaluator", "mandiri"]),
+        ("panel", "pimpinan", ["evaluator", "mandiri"]),
+        ("disampaikan", "operator", ["evaluator", "mandiri", "panel", "reviu"]),
+        ("mandiri", "evaluator", ["evaluator", "panel", "reviu"]),
+        ("evaluasi", "evaluator", ["evaluator", "mandiri", "panel", "reviu"]),
+        ("evaluasi", "super", ["evaluator", "mandiri", "panel", "reviu"]),
+        ("disampaikan", "evaluator_lain", []),
+        ("disampaikan", "operator_lain", []),
+        ("disampaikan", "tanpa_peran", []),
+    ],
+)
+def test_also_the_trail_of_an_answer_is_closed_until_it_is_sent(
+    evaluasi, dunia, masuk, di, who, seen
+) -> None:
+    for tier in ("mandiri", "evaluator", "reviu", "panel"):
+        jawab_uji(evaluasi, {"1.a": "B"}, tingkat=tier)
+    tahap(di)
+    rows = JawabanSub.objects.visible_to(dunia[who])
+    assert sorted(rows.values_list("tingkat", flat=True)) == seen
+    for row in JawabanSub.objects.all():
+        answer = masuk(who).get(reverse("agencies:riwayat", args=["evaluation.jawabansub", row.pk]))
+        assert answer.status_code == (200 if row.tingkat in seen else 404), row.tingkat
+
+
+def test_an_evaluator_without_a_place_in_the_team_sees_no_answer(evaluasi, dunia) -> None:
+    jawab_uji(evaluasi, {"1.a": "B"})
+    evaluasi.tim.all().delete()
+    tahap("disampaikan")
+    assert not JawabanSub.objects.visible_to(dunia["evaluator"]).exists()
