@@ -13,13 +13,13 @@ from evaluation.nilai import KomponenLKE, Pilihan, salah_bobot
 from ui.angka import tampilkan_utuh
 
 BOBOT_UTUH = Aturan(
-    "EV-10",
+    "EV-40",
     gettext_lazy("Bobot komponen berjumlah 100, dan bobot sub komponen berjumlah bobot komponennya."),
     gettext_lazy("PermenPANRB 88/2021, Lampiran IV.B (bobot komponen dan sub komponen)"),
     Sifat.MENAHAN,
 )
 JAWABAN_BERTINGKAT = Aturan(
-    "EV-11",
+    "EV-41",
     gettext_lazy(
         "Templat LKE memuat sedikitnya dua jawaban dengan persentase yang berbeda, dari 0 sampai 100."
     ),
@@ -27,13 +27,13 @@ JAWABAN_BERTINGKAT = Aturan(
     Sifat.MENAHAN,
 )
 BATAS_BERTINGKAT = Aturan(
-    "EV-12",
+    "EV-42",
     gettext_lazy("Batas pemenuhan menurun mengikuti persentase jawaban, dan yang terendah mulai dari 0."),
     gettext_lazy("PermenPANRB 88/2021, Lampiran IV.B.4 (>75%-100%, >50%-75%, …)"),
     Sifat.MENAHAN,
 )
 KRITERIA_ADA = Aturan(
-    "EV-13",
+    "EV-43",
     gettext_lazy(
         "Templat yang dijawab per kriteria memuat sedikitnya satu kriteria pada setiap sub komponen."
     ),
@@ -41,13 +41,13 @@ KRITERIA_ADA = Aturan(
     Sifat.MENAHAN,
 )
 BUTIR_UTUH = Aturan(
-    "EV-14",
+    "EV-44",
     gettext_lazy("Templat reviu memuat butir; syarat sebuah butir menyebut kode butir lain dalam templat."),
     gettext_lazy("PermenPANRB 53/2014, Lampiran III (butir III.3, III.6, dan III.9 bersyarat)"),
     Sifat.MENAHAN,
 )
 TEMPLAT_TETAP = Aturan(
-    "EV-15",
+    "EV-45",
     gettext_lazy("Templat yang siap atau sudah dipakai tidak berubah lagi; perubahannya menjadi versi baru."),
     gettext_lazy("Kebijakan portal: evaluasi tetap dinilai dengan formulir yang dipakainya"),
     Sifat.MENOLAK,

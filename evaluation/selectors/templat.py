@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from agencies.models import Pemda
 from budget.rules import Temuan
@@ -66,11 +66,24 @@ def jenis_templat(templat: Templat) -> str:
     return LKE if isinstance(templat, TemplatLKE) else REVIU
 
 
+def templat_terlihat(user: Any, pemda: Pemda, jenis: str) -> Any:
+    """The forms of one kind that the user may read below the government's address: its own and the official
+    ones."""
+    manager: Any = MODEL[jenis]._default_manager
+    rows = manager.all().visible_to(user).filter(Q(pemda=pemda) | Q(pemda__isnull=True))
+    return rows.select_related("disalin_dari")
+
+
+def sub_milik(user: Any, pemda: Pemda) -> QuerySet[SubKomponen]:
+    """The sub komponen of the government's own worksheets that the user may read."""
+    own = TemplatLKE.objects.all().visible_to(user).filter(pemda=pemda)
+    return SubKomponen.objects.filter(komponen__templat__in=own).select_related("komponen__templat")
+
+
 def daftar_templat(user: Any, pemda: Pemda, jenis: str) -> list[Any]:
     """The forms of one kind that the government has: its own, newest first, then the official ones. Each with
     `dipakai`, the number of its own evaluations (or reviews) on it. One query."""
-    manager: Any = MODEL[jenis]._default_manager
-    rows = manager.all().visible_to(user).filter(Q(pemda=pemda) | Q(pemda__isnull=True))
+    rows = templat_terlihat(user, pemda, jenis)
     used = Count(_PEMAKAI[jenis], filter=Q(**{f"{_PEMAKAI[jenis]}__opd__pemda": pemda}))
     return list(
         rows.annotate(dipakai=used).order_by(

@@ -20,7 +20,7 @@ from evaluation.forms.templat import (
     SubFormSet,
 )
 from evaluation.models import SubKomponen, TemplatLKE, TemplatReviu
-from evaluation.selectors.templat import LKE, REVIU, pilihan_fakta
+from evaluation.selectors.templat import LKE, REVIU, pilihan_fakta, sub_milik
 from evaluation.services.templat import simpan_butir, simpan_jawaban, simpan_sub, simpan_susunan
 from evaluation.views.templat import UbahDrafMixin
 from ui.forms import PortalForm
@@ -121,9 +121,7 @@ class TemplatSub(IsiMixin, FormHalaman):
 
     @cached_property
     def sub(self) -> SubKomponen:
-        rows = SubKomponen.objects.select_related("komponen__templat")
-        visible = TemplatLKE.objects.all().visible_to(self.request.user).filter(pemda=self.pemda)
-        return get_object_or_404(rows.filter(komponen__templat__in=visible), pk=self.kwargs["pk"])
+        return get_object_or_404(sub_milik(self.request.user, self.pemda), pk=self.kwargs["pk"])
 
     @cached_property
     def templat(self) -> TemplatLKE:

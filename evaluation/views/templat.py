@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -23,6 +22,7 @@ from evaluation.selectors.templat import (
     isi_lke,
     kekurangan_templat,
     per_aspek,
+    templat_terlihat,
     terpakai,
 )
 from evaluation.services.templat import (
@@ -48,10 +48,8 @@ class TemplatMixin(LingkupPemdaMixin):
     def templat(self) -> Any:
         if self.jenis not in MODEL:
             raise Http404
-        manager: Any = MODEL[self.jenis]._default_manager
-        rows = manager.all().visible_to(self.request.user).select_related("disalin_dari")
-        own = Q(pemda=self.pemda) | Q(pemda__isnull=True)
-        return get_object_or_404(rows.filter(own), pk=self.kwargs["pk"])
+        rows = templat_terlihat(self.request.user, self.pemda, self.jenis)
+        return get_object_or_404(rows, pk=self.kwargs["pk"])
 
     def get_remah(self) -> Remah:
         return [
