@@ -54,7 +54,7 @@ def bagian_evaluasi(user: Any, kini: datetime.datetime) -> list[Bagian]:
     evaluations = list(_evaluasi(user))
     answers = list(_tindak_lanjut(user, reach.opd_ids(scoping.OPERATOR))) if own or assessed else []
     reviews = list(_reviu(own, assessed)) if own or assessed else []
-    rows = [*evaluations, *answers, *reviews]
+    rows: list[Any] = [*evaluations, *answers, *reviews]
     agencies = {row.opd_id: row.opd for row in rows}
     windows = jendela_banyak(list(agencies.values()), {row.tahun for row in rows}) if rows else {}
     makes = _Pembuat(user, kini, windows)

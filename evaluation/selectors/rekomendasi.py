@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Q
@@ -11,7 +12,6 @@ from django.utils import timezone
 
 from agencies.models import OPD, Pemda
 from evaluation.models import EvaluasiAKIP, Komponen, Rekomendasi
-from evaluation.querysets import RekomendasiQuerySet
 
 
 def hari_ini(pemda: Pemda, kini: datetime.datetime | None = None) -> datetime.date:
@@ -74,13 +74,10 @@ class RingkasanTindakLanjut:
         return self.jumlah - self.terbuka
 
 
-def ringkasan_tindak_lanjut(rows: RekomendasiQuerySet, hari: datetime.date) -> RingkasanTindakLanjut:
-    """Counts of these rows. One query; the same conditions as the queryset's own questions.
-
-    Args:
-        rows: what the reader may see of the agency; recommendations not yet delivered do not count.
-    """
-    base = rows.tersampaikan().order_by()
+def ringkasan_tindak_lanjut(user: Any, opd: OPD, hari: datetime.date) -> RingkasanTindakLanjut:
+    """Counts of the agency's delivered recommendations that the user sees. One query; the same conditions as
+    the queryset's own questions."""
+    base = Rekomendasi.objects.visible_to(user).filter(opd=opd).tersampaikan().order_by()
     groups = {
         "terbuka": base.terbuka(),
         "menunggu": base.menunggu_verifikasi(),

@@ -224,7 +224,8 @@ def _pesan_kurang() -> dict[str, str]:
 
 
 def _label(name: str) -> str:
-    return str(TindakLanjut._meta.get_field(name).verbose_name)
+    field: Any = TindakLanjut._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _ringkas(bagian: Any) -> str:

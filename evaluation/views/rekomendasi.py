@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase, HttpResponseRedirectBase
+from django.http.response import HttpResponseRedirectBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -114,7 +114,7 @@ class RekomendasiDaftar(RekomendasiMixin, DaftarHalaman):
                 url_tambah=self.url("evaluation:rekomendasi-tambah"), label_tambah=_("Tambah rekomendasi")
             )
         return super().get_context_data(
-            ringkasan=ringkasan_tindak_lanjut(self.daftar(), self.hari),
+            ringkasan=ringkasan_tindak_lanjut(self.request.user, self.opd, self.hari),
             # Who filters, looks for something else.
             terbawa=() if self.request.GET else rekomendasi_terbuka(self.opd, self.tahun - 1),
             jadwal=pemberitahuan(self.opd, self.tahun, Tenggat.Kegiatan.TINDAK_LANJUT, user),
@@ -198,7 +198,7 @@ class RekomendasiTulis(_TulisRekomendasi, FormHalaman):
     pesan = gettext_lazy("Rekomendasi ditulis. OPD melihatnya sesudah LHE disampaikan.")
     keterangan = gettext_lazy("OPD melihat rekomendasi sesudah LHE disampaikan.")
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated and self.evaluasi is None:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

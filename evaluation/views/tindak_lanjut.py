@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest
-from django.http.response import HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
@@ -56,7 +55,7 @@ class TindakLanjutMixin(RekomendasiMixin):
     def jawaban(self) -> TindakLanjut | None:
         return TindakLanjut.objects.filter(rekomendasi=self.rekomendasi).first()
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             _asked_first = self.rekomendasi
         return super().dispatch(request, *args, **kwargs)
@@ -132,13 +131,13 @@ class BuktiUnduh(_SatuBukti, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
-        row = self.bukti
-        if not row.berkas or not row.berkas.storage.exists(row.berkas.name):
+        stored: Any = self.bukti.berkas
+        if not stored or not stored.storage.exists(stored.name):
             raise Http404
         return FileResponse(
-            row.berkas.open("rb"),
+            stored.open("rb"),
             as_attachment=True,
-            filename=PurePath(row.berkas.name).name,
+            filename=PurePath(stored.name).name,
             content_type="application/octet-stream",
         )
 
@@ -150,7 +149,7 @@ class BuktiHapus(_SatuBukti, RekomendasiMixin, AksiHalaman):
     label_aksi = gettext_lazy("Hapus")
     berbahaya = True
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             _asked_first = self.bukti
         return super().dispatch(request, *args, **kwargs)

@@ -199,7 +199,7 @@ def test_the_summary_counts_what_the_filter_shows(dunia, masuk, evaluasi) -> Non
     waits = RekomendasiFactory(opd=dunia.opd, tahun=2023, urut=4, tenggat=before)
     TindakLanjutFactory(rekomendasi=waits, diajukan=datetime.datetime(2025, 5, 1, tzinfo=datetime.UTC))
     RekomendasiFactory(opd=dunia.opd, tahun=2024, urut=1, tenggat=before, evaluasi=evaluasi)
-    found = ringkasan_tindak_lanjut(Rekomendasi.objects.filter(opd=dunia.opd), today)
+    found = ringkasan_tindak_lanjut(dunia["operator"], dunia.opd, today)
     assert (found.jumlah, found.terbuka, found.menunggu, found.lewat, found.tuntas) == (4, 3, 1, 1, 1)
 
 
