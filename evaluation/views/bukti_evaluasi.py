@@ -80,7 +80,7 @@ class FaktaJadiBukti(SubMixin, View):
 class _BuktiMixin(EvaluasiMixin):
     def ambil(self) -> BuktiEvaluasi:
         """The evidence of a tier that the reader may see; 404 for all other."""
-        rows = BuktiEvaluasi.objects.filter(evaluasi=self.evaluasi, tingkat__in=self.terlihat)
+        rows = BuktiEvaluasi.objects.visible_to(self.request.user).filter(evaluasi=self.evaluasi)
         row: BuktiEvaluasi = get_object_or_404(rows.select_related("sub"), pk=self.kwargs["pk"])
         row.evaluasi = self.evaluasi
         return row
