@@ -17,6 +17,8 @@ from ui.forms import PortalForm, PortalModelForm
 
 TAHUN_PALING_AWAL, TAHUN_PALING_AKHIR = 2000, 2100
 _BARIS_BARU = 3
+_URUTAN_TERBESAR = 999
+_TANPA_URUTAN = _URUTAN_TERBESAR + 1
 _DESIMAL: dict[str, Any] = {"max_digits": 6, "decimal_places": 3, "min_value": 0, "max_value": 100}
 
 
@@ -62,7 +64,7 @@ class BarisForm(PortalForm):
 
     utama = ""
     pk = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    urut = BulatField(label=_("Urutan"), min_value=1, max_value=999, required=False)
+    urut = BulatField(label=_("Urutan"), min_value=1, max_value=_URUTAN_TERBESAR, required=False)
     hapus = forms.BooleanField(label=_("Hapus"), required=False)
 
     @property
@@ -149,8 +151,18 @@ class ButirForm(BarisForm):
     field_order = ["urut", "aspek", "kode", "teks", "syarat", "hapus", "pk"]
 
 
+def _tempat(form: BarisForm) -> tuple[int, int]:
+    typed, before = form.cleaned_data.get("urut"), form.initial.get("urut")
+    if typed is None:
+        return (_TANPA_URUTAN, 0)
+    if before is None or typed < before:
+        return (typed, -1)
+    return (typed, 1 if typed > before else 0)
+
+
 class BarisFormSet(BaseFormSet):
-    """Rows in the order of their numbers; a row without one keeps its place after them."""
+    """Rows in the order of their numbers. A number that is there already: who moves up, or is new, comes
+    before that row, who moves down after it. A row without a number comes last."""
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         """Every row is read, also one that was left as it was."""
@@ -158,8 +170,8 @@ class BarisFormSet(BaseFormSet):
 
     def terisi(self) -> list[dict[str, Any]]:
         """The rows that are used, in their new order."""
-        rows = [form.cleaned_data for form in self.forms if not form.diabaikan]
-        return sorted(rows, key=lambda row: row.get("urut") or TAHUN_PALING_AKHIR)
+        rows = sorted((form for form in self.forms if not form.diabaikan), key=_tempat)
+        return [form.cleaned_data for form in rows]
 
     def komponen(self) -> list[KomponenIsian]:
         return [KomponenIsian(row["pk"], row["kode"], row["nama"], row["bobot"]) for row in self.terisi()]

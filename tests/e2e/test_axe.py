@@ -58,6 +58,8 @@ PAGES = {
         "/kelola/pengguna/tambah/",
         "/kelola/kalender/kota-asri/2024/",
         "/kelola/laporan/kota-asri/",
+        "/kelola/evaluasi/kota-asri/templat/",
+        "/kelola/evaluasi/kota-asri/kebijakan/tambah/",
         "/kelola/opd/dinas-asri/",
     ],
 }

@@ -199,6 +199,25 @@ def test_criteria_are_added_reordered_and_removed(masuk, draf) -> None:
     assert list(part.rubrik.values_list("opsi__huruf", "teks")) == [("AA", "Teladan kota.")]
 
 
+@pytest.mark.parametrize(
+    ("ubah", "susunan"),
+    [
+        ({"kriteria-5-urut": "1"}, "612345"),
+        ({"kriteria-0-urut": "3"}, "231456"),
+        ({"kriteria-0-urut": "6"}, "234561"),
+        ({"kriteria-2-urut": ""}, "124563"),
+        ({"kriteria-6-urut": "2", "kriteria-6-teks": "Baru"}, "1B23456"),
+        ({"kriteria-6-teks": "Baru"}, "123456B"),
+    ],
+)
+def test_a_number_says_where_a_row_goes(masuk, draf, ubah, susunan) -> None:
+    part = sub(draf, "1.a")
+    marks = {text: str(place) for place, text in part.kriteria.values_list("urut", "teks")} | {"Baru": "B"}
+    url = alamat("templat-sub", part.pk)
+    assert masuk("admin").post(url, isian(masuk("admin"), url) | ubah).status_code == 302
+    assert "".join(marks[text] for text in part.kriteria.values_list("teks", flat=True)) == susunan
+
+
 def test_a_fact_that_the_portal_does_not_know_is_refused(masuk, draf) -> None:
     part = sub(draf, "2.a")
     url = alamat("templat-sub", part.pk)
