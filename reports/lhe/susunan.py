@@ -174,8 +174,9 @@ def agar(uraian: str) -> str:
 
 
 def tanda_tangan(bahan: BahanLHE, *, bertanggal: bool) -> TandaTangan:
-    """Who signs; a letter has its place and day at the top."""
+    """Who signs; a letter has its place, day and number at the top."""
     evaluation = bahan.evaluasi
+    number = evaluation.nomor_lhe
     day = evaluation.tanggal_lhe
     when = tampilkan_tanggal(day) if day else f"{surat.TITIK} {bahan.tahun}"
     return TandaTangan(
@@ -183,4 +184,5 @@ def tanda_tangan(bahan: BahanLHE, *, bertanggal: bool) -> TandaTangan:
         evaluation.jabatan_penanda_tangan or _("Inspektur"),
         evaluation.penanda_tangan or surat.TITIK,
         evaluation.pangkat_penanda_tangan,
+        sebelum=_("Nomor %(nomor)s") % {"nomor": number} if bertanggal and number else "",
     )
