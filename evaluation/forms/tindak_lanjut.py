@@ -15,8 +15,11 @@ from ui.forms import PortalForm, PortalModelForm
 Status = TindakLanjut.Status
 
 
-class _Bersidik(forms.BaseForm):
+class _Bersidik:
     """Knows what its writer was shown, so that nobody is overwritten unseen."""
+
+    data: Any
+    add_prefix: Any
 
     def perbarui_sidik(self, sidik_kini: str) -> None:
         """Saving once more replaces knowingly what stands there now."""
