@@ -341,12 +341,8 @@ class KopSurat:
 
 @dataclass(frozen=True)
 class KepalaSurat:
-    """What stands between the head and the words of a letter.
-
-    Attributes:
-        rincian: ("Nomor", "700/12"), ("Hal", …) in order.
-        tujuan: the lines of the addressee.
-    """
+    """What stands between the head and the words of a letter: `rincian` ("Nomor", "700/12"), ("Hal", …) in
+    order, `tujuan` the lines of the addressee."""
 
     tempat_tanggal: str
     rincian: tuple[tuple[str, str], ...]

@@ -270,9 +270,10 @@ def sebutan_predikat(hasil: HasilPredikat) -> str:
 
 
 def kalimat_makna(bahan: BahanLHE) -> str:
-    """The official interpretation of the predikat; "" without one."""
+    """The official interpretation of the predikat; "" without one, and under another regulation."""
     label = bahan.hasil.predikat.label
-    if label is None or label not in dasar.MAKNA:
+    of_this_rule = dasar.PEDOMAN in dasar.pedoman(bahan.evaluasi.templat)
+    if label is None or label not in dasar.MAKNA or not of_this_rule:
         return ""
     return _("Predikat tersebut bermakna: “%(makna)s”") % {"makna": dasar.MAKNA[label]}
 

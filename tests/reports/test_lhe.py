@@ -276,6 +276,15 @@ def test_an_older_worksheet_names_its_own_regulation(db) -> None:
     assert dasar.pedoman(template) == (("PermenPANRB", "12", 2015),)
 
 
+def test_a_predikat_means_what_its_own_regulation_says(dunia: Dunia) -> None:
+    evaluation = lhe_uji(dunia.opd)
+    assert dasar.MAKNA["B"] in isi(lhe(evaluation), "hasil")
+    evaluation.templat.sumber = "PermenPANRB 12/2015"
+    evaluation.templat.save()
+    assert dasar.MAKNA["B"] not in isi(lhe(evaluation), "hasil")
+    assert "PermenPANRB 12/2015" in isi(lhe(evaluation), "latar-belakang")
+
+
 def test_own_text_stands_for_the_proposal(dunia: Dunia) -> None:
     evaluation = lhe_uji(dunia.opd)
     TeksLHE.objects.create(
