@@ -11,8 +11,8 @@ from evaluation.selectors.rekomendasi import hari_ini
 from performance.selectors.data import angka
 from reports.pemeriksaan.dasar import BahanPeriksa, TemuanLaporan
 from reports.pemeriksaan.hasil import alamat_hasil
-from reports.reviu.ikat import BAGIAN_PERNYATAAN
 from reports.reviu.keadaan import StatusReviu, keadaan_dari, yang_berubah
+from reports.reviu.sidik import BAGIAN_PERNYATAAN
 from reports.rules import periksa_pernyataan
 
 

@@ -27,6 +27,7 @@ from reports.blocks import (
     Kolom,
     Paragraf,
     Sampul,
+    Sel,
     TabelBlok,
     TandaTangan,
 )
@@ -263,8 +264,8 @@ def _tabel_ringkasan(lembar: LembarReviu) -> TabelBlok:
     )
 
 
-def _banyak(count: int) -> sel.Sel:
-    return sel.Sel(str(count), str(count) if count else sel.KOSONG, Jenis.ANGKA)
+def _banyak(count: int) -> Sel:
+    return Sel(str(count), str(count) if count else sel.KOSONG, Jenis.ANGKA)
 
 
 def _tabel_aspek(aspect: AspekReviu, place: int) -> TabelBlok:

@@ -16,7 +16,8 @@ from evaluation.models import HasilButir
 from performance.models import PerjanjianKinerja
 from performance.nilai import StatusDatum
 from reports.bahan import Bahan
-from reports.pemeriksaan import BahanPeriksa, TemuanLaporan, periksa
+from reports.pemeriksaan import TemuanLaporan, periksa
+from reports.pemeriksaan.dasar import BahanPeriksa
 from ui.tanggal import tampilkan_tanggal
 
 Jawaban = HasilButir.Jawaban
