@@ -83,6 +83,17 @@ class BahanLHE:
         return not terkunci(self.evaluasi)
 
     @property
+    def instansi(self) -> bool:
+        """Is it the government as a whole, whose head is the kepala daerah?"""
+        return self.opd.klaster == OPD.Klaster.INSTANSI
+
+    @property
+    def kepala_daerah(self) -> str:
+        """ "Wali Kota Dumai"."""
+        pemda = self.opd.pemda
+        return f"{pemda.sebutan_kepala_daerah} {pemda.nama.removeprefix(f'{pemda.get_jenis_display()} ')}"
+
+    @property
     def pernah_dievaluasi(self) -> bool:
         return bool(self.nilai_lalu or self.lembar_lalu or self.rekomendasi_lalu)
 

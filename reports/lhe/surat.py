@@ -92,17 +92,8 @@ def penutup(bahan: BahanLHE) -> Isi:
 
 
 def tembusan(bahan: BahanLHE) -> tuple[Blok, ...]:
-    pemda = bahan.opd.pemda
-    region = pemda.nama.removeprefix(f"{pemda.get_jenis_display()} ")
-    return (
-        Paragraf(_("Tembusan:"), judul=2),
-        Daftar(
-            (
-                Butir(
-                    _("%(kepala)s %(daerah)s (sebagai laporan).")
-                    % {"kepala": pemda.sebutan_kepala_daerah, "daerah": region}
-                ),
-            ),
-            bernomor=True,
-        ),
-    )
+    """Who gets a copy (PermenPANRB 88/2021: the kepala daerah, of an agency's LHE)."""
+    if bahan.instansi:
+        return ()
+    copy = Butir(_("%(kepala)s (sebagai laporan).") % {"kepala": bahan.kepala_daerah})
+    return (Paragraf(_("Tembusan:"), judul=2), Daftar((copy,), bernomor=True))

@@ -54,7 +54,12 @@ def _bab(bahan: BahanLHE) -> Iterable[BagianLHE]:
         ("tujuan", _("Tujuan Evaluasi"), usulan.tujuan, None),
         ("ruang-lingkup", _("Ruang Lingkup Evaluasi"), usulan.ruang_lingkup, None),
         ("metodologi", _("Metodologi Evaluasi"), usulan.metodologi, None),
-        ("gambaran-umum", _("Gambaran Umum Unit Kerja"), usulan.gambaran_umum, None),
+        (
+            "gambaran-umum",
+            _("Gambaran Umum Instansi") if bahan.instansi else _("Gambaran Umum Unit Kerja"),
+            usulan.gambaran_umum,
+            None,
+        ),
         ("gambaran-sakip", _("Gambaran Umum Implementasi SAKIP"), usulan.gambaran_sakip, None),
     ]
     if bahan.pernah_dievaluasi:

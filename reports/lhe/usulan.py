@@ -333,6 +333,8 @@ def rekomendasi(bahan: BahanLHE) -> Isi:
 
 def sebutan_kepala(bahan: BahanLHE) -> str:
     """The post of who leads the agency."""
+    if bahan.instansi:
+        return bahan.kepala_daerah
     return bahan.kepala or _("Kepala %(opd)s") % {"opd": bahan.opd.nama}
 
 

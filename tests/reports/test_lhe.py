@@ -249,6 +249,21 @@ def test_the_letter_holds_the_same_results(dunia: Dunia) -> None:
     assert any("(sebagai laporan)" in item.teks for item in letter.blok[-3].butir)
 
 
+def test_the_governments_own_goes_to_its_head(dunia: Dunia) -> None:
+    dunia.pemda.sebutan_kepala_daerah, dunia.pemda.jenis = "Wali Kota", "kota"
+    dunia.pemda.save()
+    dunia.opd.klaster = "instansi"
+    dunia.opd.save()
+    evaluation = lhe_uji(dunia.opd, bentuk_lhe="surat")
+    letter = lhe(evaluation)
+    assert isinstance(letter.blok[1], KepalaSurat)
+    assert letter.blok[1].tujuan[0] == "Yth. Wali Kota Asri"
+    assert "Tembusan:" not in [getattr(block, "teks", "") for block in letter.blok]
+    evaluation.bentuk_lhe = "bab"
+    evaluation.save()
+    assert "F. Gambaran Umum Instansi" in judul(lhe(evaluation))
+
+
 def test_capaian_and_spending_of_the_reports_year(uji: LaporanUji) -> None:
     """72 of 80 is 90%, 50 of 40 is 125%; their mean 107,50%. Spending: see `pohon_uji`."""
     document = lhe(lhe_uji(uji.opd, 2025))
