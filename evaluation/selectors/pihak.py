@@ -38,3 +38,24 @@ def pihak_dari(evaluasi: EvaluasiAKIP, user: Any) -> frozenset[Pihak]:
 
 def adalah_tim(pihak: frozenset[Pihak]) -> bool:
     return bool(pihak & TIM)
+
+
+def ada_evaluasi(opd: OPD, tahun: int) -> bool:
+    """Has the agency an evaluation of the year, whoever may see it?"""
+    return EvaluasiAKIP.objects.filter(opd=opd, tahun=tahun).exists()
+
+
+def susunan_tim(evaluasi: EvaluasiAKIP) -> list[AnggotaTim]:
+    """The team, the most responsible first. One query."""
+    rows = AnggotaTim.objects.filter(evaluasi=evaluasi).select_related("pengguna")
+    return sorted(rows, key=lambda row: AnggotaTim.Tugas.values.index(row.tugas))
+
+
+def evaluasi_tertutup(user: Any, opd: OPD, tahun: int) -> bool:
+    """Is there an evaluation of the agency's year that the user may not know of? That is how an evaluator of
+    the agency outside its team stands. At most one query."""
+    if opd.pk not in scoping.lingkup(user).opd_ids(scoping.EVALUATOR) or scoping.adalah_super(user):
+        return False
+    if punya_hak(user, opd, frozenset({*_PIHAK_OPD, *scoping.PERAN_PEMDA})):
+        return False
+    return EvaluasiAKIP.objects.filter(opd=opd, tahun=tahun).exclude(tim__pengguna=user.pk).exists()

@@ -12,15 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from agencies.lingkup import LingkupOPDMixin, punya_hak
 from evaluation.forms.akip import PenugasanForm, PenugasanSemuaForm
-from evaluation.models import AnggotaTim, EvaluasiAKIP, Tingkat
+from evaluation.models import EvaluasiAKIP, Tingkat
 from evaluation.rules.tim import periksa_tim
 from evaluation.selectors.langkah import giliran, kata_langkah, pekerjaan, riwayat, tangga
+from evaluation.selectors.pihak import ada_evaluasi, susunan_tim
 from evaluation.selectors.skor import skor
 from evaluation.services.akip import ADMIN, hapus_evaluasi, tugaskan, tugaskan_semua, ubah_penugasan
 from evaluation.services.tahap import KEGIATAN_TAHAP
 from evaluation.tahap import URUTAN, Tahap, langkah_dari
 from evaluation.views.dasar import EvaluasiMixin
-from performance.models import RealisasiTahunan, Tenggat
+from performance.models import Tenggat
+from performance.selectors.asal import realisasi_dari_akip
 from performance.selectors.kalender import jendela_banyak
 from performance.views.hitung import LingkupPemdaMixin
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, UbahHalaman
@@ -45,7 +47,7 @@ class StatusAkip(EvaluasiMixin, Halaman):
     template_name = "evaluation/akip.html"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if not EvaluasiAKIP.objects.filter(opd=self.opd, tahun=self.tahun).exists():
+        if not ada_evaluasi(self.opd, self.tahun):
             return BelumAda.as_view()(request, *args, **kwargs)
         return super().get(request, *args, **kwargs)
 
@@ -60,7 +62,7 @@ class StatusAkip(EvaluasiMixin, Halaman):
         return Tahap(self.evaluasi.tahap)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        team = list(AnggotaTim.objects.filter(evaluasi=self.evaluasi).select_related("pengguna"))
+        team = susunan_tim(self.evaluasi)
         lacking = periksa_tim({row.tugas for row in team})
         trail = riwayat(self.evaluasi, dari_dalam=self.dari_dalam)
         released = self.tahap == Tahap.DISAMPAIKAN
@@ -70,7 +72,7 @@ class StatusAkip(EvaluasiMixin, Halaman):
             giliran=giliran(self.tahap),
             utama=self._utama(tim_lengkap=not lacking),
             langkah=self._langkah(),
-            tim=sorted(team, key=lambda row: AnggotaTim.Tugas.values.index(row.tugas)),
+            tim=team,
             tim_kurang=lacking,
             jadwal=self._jadwal(),
             skor=skor(self.evaluasi, self.terlihat, dari_dalam=self.dari_dalam),
@@ -79,7 +81,7 @@ class StatusAkip(EvaluasiMixin, Halaman):
             lembar_ada=Tingkat.EVALUATOR in self.terlihat,
             tanggapan_ada=URUTAN.index(self.tahap) >= URUTAN.index(Tahap.TANGGAPAN),
             tingkat_ada=self.dari_dalam or released,
-            aliran=self._aliran() if released else [],
+            aliran=realisasi_dari_akip(self.opd, self.tahun) if released else [],
             boleh_atur=punya_hak(self.request.user, self.opd, ADMIN),
             **kwargs,
         )
@@ -108,10 +110,6 @@ class StatusAkip(EvaluasiMixin, Halaman):
             for kind in kinds
             if (found := windows.get((self.tahun, kind))) is not None
         ]
-
-    def _aliran(self) -> list[RealisasiTahunan]:
-        rows = RealisasiTahunan.objects.filter(indikator__opd=self.opd, tahun=self.tahun, asal_nilai="akip")
-        return list(rows.select_related("indikator"))
 
 
 class AturMixin(EvaluasiMixin):
@@ -158,7 +156,7 @@ class Penugasan(LingkupOPDMixin, FormHalaman):
         return row
 
     def dalam_lingkup(self, row: Any) -> bool:
-        return EvaluasiAKIP.objects.diatur_oleh(self.request.user).filter(pk=row.pk).exists()
+        return punya_hak(self.request.user, row.opd, ADMIN)
 
     def get_success_url(self) -> str:
         return self.url("evaluation:tim")
@@ -169,7 +167,8 @@ class PenugasanUbah(AturMixin, UbahHalaman):
     judul = gettext_lazy("Ubah penugasan")
 
     def get_object(self) -> EvaluasiAKIP:
-        return EvaluasiAKIP.objects.select_related("opd__pemda").get(pk=self.evaluasi.pk)
+        rows = EvaluasiAKIP.objects.visible_to(self.request.user).select_related("opd__pemda")
+        return rows.get(pk=self.evaluasi.pk)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "opd": self.opd, "tahun": self.tahun}
@@ -178,7 +177,7 @@ class PenugasanUbah(AturMixin, UbahHalaman):
         return ubah_penugasan(evaluasi=form.save(commit=False), oleh=self.request.user)
 
     def dalam_lingkup(self, row: Any) -> bool:
-        return EvaluasiAKIP.objects.diatur_oleh(self.request.user).filter(pk=row.pk).exists()
+        return punya_hak(self.request.user, row.opd, ADMIN)
 
 
 class EvaluasiHapus(AturMixin, AksiHalaman):

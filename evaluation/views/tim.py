@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from evaluation.forms.akip import AnggotaForm
 from evaluation.models import AnggotaTim
 from evaluation.rules.tim import periksa_tim
+from evaluation.selectors.pihak import susunan_tim
 from evaluation.services.akip import hapus_anggota, tambah_anggota
 from evaluation.views.akip import AturMixin
 from ui.views import FormHalaman, HapusHalaman, Remah
@@ -42,10 +43,9 @@ class Tim(AturMixin, FormHalaman):
         return self.request.path
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        rows = list(AnggotaTim.objects.filter(evaluasi=self.evaluasi).select_related("pengguna"))
-        order = AnggotaTim.Tugas.values
+        rows = susunan_tim(self.evaluasi)
         return super().get_context_data(
-            tim=sorted(rows, key=lambda row: order.index(row.tugas)),
+            tim=rows,
             kurang=periksa_tim({row.tugas for row in rows}),
             **kwargs,
         )
@@ -58,8 +58,8 @@ class AnggotaHapus(AturMixin, HapusHalaman):
 
     @cached_property
     def anggota(self) -> AnggotaTim:
-        rows = AnggotaTim.objects.filter(evaluasi=self.evaluasi).select_related("evaluasi__opd", "pengguna")
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        rows = AnggotaTim.objects.visible_to(self.request.user).filter(evaluasi=self.evaluasi)
+        return get_object_or_404(rows.select_related("evaluasi__opd", "pengguna"), pk=self.kwargs["pk"])
 
     def get_object(self) -> AnggotaTim:
         return self.anggota

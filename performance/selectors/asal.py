@@ -63,6 +63,14 @@ def aliran_akip(opd: OPD, tahun: int, nilai: Decimal, huruf: str | None) -> tupl
     return tuple(rows)
 
 
+def realisasi_dari_akip(opd: OPD, tahun: int) -> list[RealisasiTahunan]:
+    """The agency's results of the year that an evaluation gave, with their indicators. One query."""
+    rows = RealisasiTahunan.objects.filter(
+        indikator__opd=opd, tahun=tahun, asal_nilai=Indikator.AsalNilai.AKIP
+    )
+    return list(rows.select_related("indikator"))
+
+
 def _nilai(definisi: DefinisiIndikator, nilai: Decimal, huruf: str | None) -> tuple[Nilai | None, str]:
     if definisi.jenis_nilai in {JenisNilai.ANGKA, JenisNilai.PERSEN}:
         return nilai, ""

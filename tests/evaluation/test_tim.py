@@ -74,7 +74,9 @@ def test_ev_11_nobody_reviews_their_own_work(tugas, lain, boleh) -> None:
 )
 def test_ev_12_a_team_has_three_layers(tugas, kurang) -> None:
     found = periksa_tim(tugas)
-    assert [one.pesan for one in found] == ([f"Tim belum memiliki {kurang}"] if kurang else [])
+    assert [(one.aturan.id, one.pesan) for one in found] == (
+        [("EV-12", f"Tim belum memiliki {kurang}")] if kurang else []
+    )
 
 
 @pytest.mark.parametrize("name", ["admin", "super"])
