@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from agencies.models import OPD
+from evaluation.models import Reviu
 from performance.models import PerjanjianKinerja
 from performance.selectors.isian import rencana_aksi
 from performance.selectors.naskah import naskah
@@ -30,6 +31,8 @@ from reports.outline.unsur import tanda_tangan
 from reports.renderers.arsip import arsip
 from reports.renderers.pdf import pdf_laporan
 from reports.renderers.perjanjian import pdf_perjanjian
+from reports.reviu.keadaan import StatusReviu, keadaan_dari
+from reports.reviu.lhr import baca_bahan_lhr, susun_lhr
 from reports.tables import rencana_aksi as tabel_rencana_aksi
 from ui.tanggal import tampilkan_tanggal
 
@@ -107,6 +110,7 @@ def _isi(material: Bahan, document: Dokumen, day: datetime.date) -> Iterable[Nai
     )
     yield _laporan(material, document, day)
     yield dari(9, "tindak-lanjut-lhe", _("Tindak Lanjut Laporan Hasil Evaluasi"), "rekomendasi")
+    yield _reviu(material, document)
     yield Naik(
         _("Laporan Hasil Evaluasi (LHE)"),
         "",
@@ -169,6 +173,23 @@ def _laporan(material: Bahan, document: Dokumen, day: datetime.date) -> Naik:
         return Naik(title, name, content, timezone.localdate(published.waktu), note)
     note = _("Belum diterbitkan; disusun dari data portal.")
     return Naik(title, name, pdf_laporan(document), day, note)
+
+
+def _reviu(material: Bahan, document: Dokumen) -> Naik:
+    """The result of the review that ended with the report's statement, which the report itself holds."""
+    title = _("Laporan Hasil Reviu (LHR)")
+    statement = material.pernyataan
+    if statement is None:
+        reason = _("Laporan belum dinyatakan telah direviu di portal.")
+        return Naik(title, "", b"", None, reason)
+    review = Reviu.objects.select_related("opd__pemda", "templat").get(pk=statement.reviu_id)
+    result = susun_lhr(baca_bahan_lhr(review))
+    if result.rancangan:
+        return Naik(title, "", b"", None, _("Reviu ulang sedang berlangsung."))
+    name = f"10-lhr-{material.opd.slug}-{material.tahun}.pdf"
+    voided = keadaan_dari(statement, document).status == StatusReviu.GUGUR
+    note = _("Pernyataannya gugur karena angka laporan berubah sesudah direviu.") if voided else ""
+    return Naik(title, name, pdf_laporan(result), statement.tanggal, note)
 
 
 def _daftar(material: Bahan, rows: list[Naik], day: datetime.date) -> Dokumen:
