@@ -228,11 +228,24 @@ def tindak_lanjut(bahan: BahanLHE) -> Isi:
     counts = [
         (label, sum(row.status == value for row in rows)) for value, label in TindakLanjut.Status.choices
     ]
-    parts = [f"{hitungan(count, _('rekomendasi'))} {str(label).lower()}" for label, count in counts if count]
-    return paragraf(
-        _("Dari %(jumlah)s hasil evaluasi sebelumnya, %(rincian)s. Rinciannya disajikan pada tabel berikut.")
-        % {"jumlah": hitungan(len(rows), _("rekomendasi")), "rincian": gabung(parts)}
-    )
+    found = [(str(label).lower(), count) for label, count in counts if count]
+    if len(found) == 1:
+        whole = (
+            _("Satu-satunya rekomendasi")
+            if len(rows) == 1
+            else _("Seluruh %(jumlah)s") % {"jumlah": hitungan(len(rows), _("rekomendasi"))}
+        )
+        text = _("%(seluruh)s hasil evaluasi sebelumnya %(status)s.") % {
+            "seluruh": whole,
+            "status": found[0][0],
+        }
+    else:
+        parts = [f"{hitungan(count, _('rekomendasi'))} {label}" for label, count in found]
+        text = _("Dari %(jumlah)s hasil evaluasi sebelumnya, %(rincian)s.") % {
+            "jumlah": hitungan(len(rows), _("rekomendasi")),
+            "rincian": gabung(parts),
+        }
+    return paragraf(_("%(teks)s Rinciannya disajikan pada tabel berikut.") % {"teks": text})
 
 
 # ------------------------------------------------------------------ II. Hasil

@@ -190,6 +190,19 @@ def test_earlier_recommendations_come_with_their_state(dunia: Dunia) -> None:
     assert "satu rekomendasi belum ditindaklanjuti dan satu rekomendasi selesai" in words
 
 
+@pytest.mark.parametrize(
+    ("jumlah", "kalimat"),
+    [
+        (1, "Satu-satunya rekomendasi hasil evaluasi sebelumnya belum ditindaklanjuti."),
+        (3, "Seluruh tiga rekomendasi hasil evaluasi sebelumnya belum ditindaklanjuti."),
+    ],
+)
+def test_recommendations_of_one_state_are_told_together(dunia: Dunia, jumlah: int, kalimat: str) -> None:
+    for place in range(jumlah):
+        RekomendasiFactory(opd=dunia.opd, tahun=2024, urut=place + 1)
+    assert kalimat in isi(lhe(lhe_uji(dunia.opd)), "tindak-lanjut")
+
+
 def saran(dokumen: Dokumen) -> list[str]:
     items = (item for block in dokumen.blok for item in getattr(block, "butir", ()))
     return [item.teks for item in items if getattr(item, "teks", "").startswith("Agar")]
