@@ -15,8 +15,11 @@ from django.test import Client
 from playwright.sync_api import Page, expect
 
 from budget.models import DokumenAnggaran
+from evaluation.models import NilaiAKIP
 from reports.models import Laporan
 from tests.factories.budget import pohon_uji
+from tests.factories.evaluasi import evaluasi_uji, jawab_uji, tim_uji
+from tests.factories.evaluation import RekomendasiFactory
 from tests.factories.kinerja import rencana
 from tests.factories.performance import IndikatorFactory, rencana_uji, target
 from tests.factories.terbitan import tautan_uji, terbitan_uji
@@ -53,8 +56,31 @@ PAGES = {
         f"{OPD}/laporan/cetak/",
         f"{OPD}/laporan/cetak/unggah/",
     ],
+    "kepala": [
+        "/dinas-asri/2023/evaluasi/akip/mandiri/",
+        "/dinas-asri/2023/evaluasi/akip/mandiri/1.a/",
+        f"{OPD}/evaluasi/akip/tanggapan/",
+        f"{OPD}/evaluasi/rekomendasi/",
+    ],
+    "evaluator": [
+        f"{OPD}/evaluasi/akip/",
+        f"{OPD}/evaluasi/akip/lembar/",
+        f"{OPD}/evaluasi/akip/lembar/1.a/",
+        "/dinas-asri/2025/evaluasi/akip/lembar/1.a/",
+        f"{OPD}/evaluasi/akip/tanggapan/",
+        f"{OPD}/evaluasi/akip/tingkat/",
+        f"{OPD}/evaluasi/akip/lhe/",
+        f"{OPD}/evaluasi/rekomendasi/",
+        f"{OPD}/evaluasi/rekomendasi/tulis/",
+        f"{OPD}/evaluasi/reviu/",
+    ],
     "admin": [
         "/perbandingan/2024/",
+        "/kelola/evaluasi/kota-asri/2024/",
+        "/kelola/evaluasi/kota-asri/2024/matriks/",
+        "/kelola/evaluasi/kota-asri/templat/",
+        f"{OPD}/evaluasi/akip/tim/",
+        f"{OPD}/evaluasi/akip/tugas/ubah/",
         "/kelola/pengguna/tambah/",
         "/kelola/kalender/kota-asri/2024/",
         "/kelola/laporan/kota-asri/",
@@ -75,6 +101,17 @@ def isi(transactional_db, dunia):
         rencana(row, 1, Decimal(20))
     published = terbitan_uji(Laporan.objects.create(opd=dunia.opd, tahun=2024), kode="kode-uji")
     tautan_uji(published, token="token-uji")
+    evaluation = evaluasi_uji(dunia.opd, tahap="tanggapan")
+    tim_uji(evaluation, ketua=dunia["evaluator"])
+    jawab_uji(evaluation, {"1.a": "BB", "1.b": "A"})
+    jawab_uji(evaluation, {"1.a": "AA"}, "mandiri")
+    # At the stations where the agency and the team fill in.
+    evaluasi_uji(dunia.opd, 2023, "mandiri")
+    tim_uji(evaluasi_uji(dunia.opd, 2025, "evaluasi"), ketua=dunia["evaluator"])
+    delivered = evaluasi_uji(dunia.tetangga, tahap="disampaikan")
+    jawab_uji(delivered, {"1.a": "BB", "2.c": "E"})
+    NilaiAKIP.objects.create(opd=dunia.tetangga, tahun=2024, nilai=Decimal("76.80"), evaluasi=delivered)
+    RekomendasiFactory(opd=dunia.opd, tahun=2024)
     return dunia
 
 
