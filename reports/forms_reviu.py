@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from evaluation.models import HasilButir, PernyataanReviu, Reviu
 from reports.reviu.tempat import AWALAN_TABEL, Tempat
+from ui.fields import BulatField
 from ui.forms import PortalForm, PortalModelForm
 
 MAKS_TEKS = 4000
@@ -36,13 +37,13 @@ class KomentarForm(PortalForm):
     """A comment; the place is chosen from the report, a cell of a table by its row and column."""
 
     tempat = forms.ChoiceField(label=gettext_lazy("Bagian atau tabel"))
-    baris = forms.IntegerField(
+    baris = BulatField(
         label=gettext_lazy("Baris ke-"),
         required=False,
         min_value=1,
         help_text=gettext_lazy("Untuk satu sel tabel; dihitung dari atas tanpa judul kolom."),
     )
-    kolom = forms.IntegerField(
+    kolom = BulatField(
         label=gettext_lazy("Kolom ke-"),
         required=False,
         min_value=1,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies.models import OPD, Pengguna, Peran
 from evaluation.models import AnggotaTim, EvaluasiAKIP, TemplatLKE
 from evaluation.services.akip import jenis_templat
-from ui.fields import TanggalField
+from ui.fields import BulatField, TanggalField
 from ui.forms import PortalForm, PortalModelForm
 
 
@@ -51,7 +51,7 @@ class PenugasanForm(PortalModelForm):
 class PenugasanSemuaForm(PortalForm):
     """One assignment for all agencies of a government that have no evaluation in the year."""
 
-    tahun_laporan = forms.IntegerField(
+    tahun_laporan = BulatField(
         label=_("Tahun LKjIP yang dinilai"),
         min_value=2000,
         max_value=2100,
