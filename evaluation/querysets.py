@@ -54,18 +54,6 @@ class EvaluasiQuerySet(QuerySet[Any]):
         others = scoping.opd_dimiliki(user)
         return self.filter(others | (scoping.opd_terlihat(user) & Exists(member)))
 
-    def tertutup_bagi(self, user: Any, opd: Any, tahun: int) -> bool:
-        """Is there an evaluation of the agency's year that the user may not know of? That is how an
-        evaluator outside its team stands. At most one query."""
-        reach = scoping.lingkup(user)
-        if (
-            opd.pk not in _dinilai(user)
-            or reach.semua
-            or opd.pemda_id in reach.pemda_ids(*scoping.PERAN_PEMDA)
-        ):
-            return False
-        return self.filter(opd=opd, tahun=tahun).exclude(tim__pengguna=user.pk).exists()
-
     def disusun_oleh(self, user: Any) -> Self:
         """Those whose worksheet the user sees from inside: the team, and super admins."""
         if scoping.adalah_super(user):

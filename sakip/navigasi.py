@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from agencies import scoping
 from agencies.lingkup import UBAH, punya_hak
 from agencies.models import OPD
-from evaluation.models import EvaluasiAKIP
+from evaluation.selectors.pihak import evaluasi_tertutup
 from performance.models import Renstra
 
 BATAS_PILIHAN = 30
@@ -80,7 +80,7 @@ def navigasi(request: HttpRequest, opd: OPD | None, tahun: int | None) -> list[d
     groups: list[dict[str, Any]] = [{"judul": "", "butir": [home]}]
     if opd is not None and tahun is not None:
         editor = punya_hak(user, opd, UBAH)
-        hidden = EvaluasiAKIP.objects.tertutup_bagi(user, opd, tahun)
+        hidden = evaluasi_tertutup(user, opd, tahun)
         for title, entries in OPD_TAHUN:
             shown = [
                 _butir(request, entry.label, reverse(entry.nama, args=[opd.slug, tahun]), entry.ikon)

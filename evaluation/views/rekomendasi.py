@@ -19,6 +19,7 @@ from evaluation.filters import RekomendasiFilter
 from evaluation.forms.rekomendasi import RekomendasiEvaluasiForm, RekomendasiForm
 from evaluation.models import EvaluasiAKIP, Rekomendasi, TindakLanjut
 from evaluation.selectors.kebijakan import kebijakan_akip
+from evaluation.selectors.pihak import evaluasi_tertutup
 from evaluation.selectors.rekomendasi import (
     hari_ini,
     pilihan_sub,
@@ -56,7 +57,8 @@ class RekomendasiMixin(LingkupOPDMixin):
     @cached_property
     def evaluasi(self) -> EvaluasiAKIP | None:
         """The year's evaluation when the reader writes its recommendations now; else None."""
-        found = EvaluasiAKIP.objects.filter(opd=self.opd, tahun=self.tahun).first()
+        seen = EvaluasiAKIP.objects.visible_to(self.request.user)
+        found = seen.filter(opd=self.opd, tahun=self.tahun).first()
         if found is None:
             return None
         found.opd = self.opd
@@ -73,7 +75,7 @@ class EvaluasiAwal(LingkupOPDMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseRedirectBase:
-        hidden = EvaluasiAKIP.objects.tertutup_bagi(request.user, self.opd, self.tahun)
+        hidden = evaluasi_tertutup(request.user, self.opd, self.tahun)
         return redirect(self.url("evaluation:rekomendasi-daftar" if hidden else "evaluation:akip"))
 
 
@@ -131,7 +133,7 @@ class RekomendasiLihat(RekomendasiMixin, Halaman):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user = self.request.user
         self.objek = get_object_or_404(self.daftar(), pk=self.kwargs["pk"])
-        scoped = Rekomendasi.objects.filter(pk=self.objek.pk)
+        scoped = Rekomendasi.objects.visible_to(user).filter(pk=self.objek.pk)
         state = keadaan_tindak_lanjut(self.objek, hari_ini(self.opd.pemda))
         return super().get_context_data(
             objek=self.objek,
@@ -164,7 +166,8 @@ class _TulisRekomendasi(RekomendasiMixin):
         return simpan_rekomendasi(rekomendasi=form.instance, oleh=self.request.user)
 
     def dalam_lingkup(self, row: Rekomendasi) -> bool:
-        return Rekomendasi.objects.ditulis_oleh(self.request.user).filter(pk=row.pk).exists()
+        user = self.request.user
+        return Rekomendasi.objects.visible_to(user).ditulis_oleh(user).filter(pk=row.pk).exists()
 
     def kwargs_evaluasi(self, evaluasi: EvaluasiAKIP) -> dict[str, Any]:
         """What the form of an evaluation's recommendation needs."""
@@ -250,7 +253,7 @@ class RekomendasiHapus(_SatuRekomendasi, HapusHalaman):
         return self.url("evaluation:rekomendasi-daftar")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        if TindakLanjut.objects.filter(rekomendasi=self.object.pk).exists():
+        if TindakLanjut.objects.visible_to(self.request.user).filter(rekomendasi=self.object.pk).exists():
             kwargs["akibat"] = [_("Tindak lanjut yang sudah ditulis OPD ikut terhapus.")]
         kwargs.setdefault("batal", self.url_rekomendasi(self.object.pk))
         return super().get_context_data(**kwargs)

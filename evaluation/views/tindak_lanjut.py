@@ -53,7 +53,7 @@ class TindakLanjutMixin(RekomendasiMixin):
 
     @property
     def jawaban(self) -> TindakLanjut | None:
-        return TindakLanjut.objects.filter(rekomendasi=self.rekomendasi).first()
+        return TindakLanjut.objects.visible_to(self.request.user).filter(rekomendasi=self.rekomendasi).first()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
@@ -225,8 +225,8 @@ class TindakLanjutVerifikasi(TindakLanjutMixin, FormHalaman):
                 oleh=self.request.user,
             )
         except Bentrok:
-            answer = get_object_or_404(TindakLanjut, rekomendasi=self.rekomendasi)
-            form.perbarui_sidik(sidik_verifikasi(answer))
+            if (answer := self.jawaban) is not None:
+                form.perbarui_sidik(sidik_verifikasi(answer))
             raise
 
     def dalam_lingkup(self, row: Any) -> bool:
