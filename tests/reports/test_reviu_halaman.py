@@ -154,7 +154,7 @@ def test_a_cell_is_quoted_and_its_change_is_shown(direviu: Reviu, uji: LaporanUj
         ("t-pengukuran:999:1", "tidak memiliki baris"),
         ("t-pengukuran:1:", "Isi baris dan kolom"),
         ("bagian-simpulan:1:1", "hanya untuk tabel"),
-        ("t-pengukuran:-1:1", "lebih besar"),
+        ("t-pengukuran:-1:1", "Paling kecil"),
     ],
 )
 def test_a_place_that_is_none_is_refused(direviu: Reviu, masuk: Masuk, tempat: str, pesan: str) -> None:
