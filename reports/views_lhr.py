@@ -119,7 +119,8 @@ class PernyataanTambah(ReviuMixin, FormHalaman):
     pesan = gettext_lazy("Pernyataan tercatat dan terikat pada laporan.")
 
     def get_initial(self) -> dict[str, Any]:
-        last = PernyataanReviu.objects.filter(reviu=self.reviu).order_by("-pk").first()
+        rows = PernyataanReviu.objects.all().visible_to(self.request.user)
+        last = rows.filter(reviu=self.reviu).order_by("-pk").first()
         known = {"tempat": self.opd.pemda.tempat, "jabatan": _("Inspektur")}
         if last is not None:
             known |= {name: getattr(last, name) for name in ("tempat", "nama", "jabatan", "pangkat")}

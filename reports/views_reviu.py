@@ -116,6 +116,7 @@ class ReviuLihat(ReviuMixin, Halaman):
         sheet = lembar_reviu(review) if hasil_terlihat(review, self.pihak) else None
         comments = komentar_terlihat(review, self.pihak)
         proposals = usulan_reviu(read) if filling else {}
+        trail = JejakReviu.objects.all().visible_to(self.request.user)
         return {
             "langkah": langkah(review, voided),
             **isi_dari(state, document),
@@ -129,7 +130,7 @@ class ReviuLihat(ReviuMixin, Halaman):
             "lembar": sheet,
             "aspek": baris_layar(sheet, proposals, isian, bentrok) if sheet is not None else (),
             "kekurangan": sheet.kekurangan(comments) if sheet is not None and filling else (),
-            "jejak": JejakReviu.objects.filter(reviu=review).select_related("oleh"),
+            "jejak": trail.filter(reviu=review).select_related("oleh"),
             "isi": isi_layar(document, None, self.alamat_gambar()),
             **isi_komentar(self, document),
         }
