@@ -364,7 +364,7 @@ class SubLihat(SubMixin, Halaman):
     def _bukti(self, one: BuktiEvaluasi, form: LembarForm | None) -> dict[str, Any]:
         return {
             "bukti": one,
-            "kunci": str(one.pk),
+            "kunci": f"bukti-{one.pk}",
             "sel": form[f"halaman_{one.pk}"] if form is not None else None,
             "semula": form[f"semula_halaman_{one.pk}"] if form is not None else None,
             "hapus": self.boleh_isi and milik(one, self.request.user, self.pihak),
