@@ -117,6 +117,7 @@ class ReviuLihat(ReviuMixin, Halaman):
         comments = komentar_terlihat(review, self.pihak)
         proposals = usulan_reviu(read) if filling else {}
         trail = JejakReviu.objects.all().visible_to(self.request.user)
+        steps = list(trail.filter(reviu=review).select_related("oleh"))
         return {
             "langkah": langkah(review, voided),
             **isi_dari(state, document),
@@ -130,7 +131,10 @@ class ReviuLihat(ReviuMixin, Halaman):
             "lembar": sheet,
             "aspek": baris_layar(sheet, proposals, isian, bentrok) if sheet is not None else (),
             "kekurangan": sheet.kekurangan(comments) if sheet is not None and filling else (),
-            "jejak": trail.filter(reviu=review).select_related("oleh"),
+            "jejak": steps,
+            "alasan": steps[-1].alasan
+            if steps and review.tahap in {Tahap.DIMINTA, Tahap.DIKEMBALIKAN}
+            else "",
             "isi": isi_layar(document, None, self.alamat_gambar()),
             **isi_komentar(self, document),
         }
