@@ -12,6 +12,8 @@ from agencies import scoping
 from agencies.querysets import MilikOPDQuerySet
 from evaluation.tahap import TIM, Pihak, Tahap, tingkat_terlihat
 
+# Stations that both sides take part in: why they were entered or left concerns the agency.
+TAHAP_BERSAMA = (Tahap.MANDIRI, Tahap.TANGGAPAN, Tahap.DISAMPAIKAN)
 # A follow-up that is still to be done, and the stations at which a team writes recommendations.
 STATUS_TERBUKA = ("belum", "proses")
 TAHAP_TULIS = (Tahap.EVALUASI, Tahap.SEMENTARA, Tahap.TANGGAPAN, Tahap.REVIU, Tahap.PANEL)
@@ -90,6 +92,33 @@ class TingkatQuerySet(LembarQuerySet):
 
     def _bagi_tim(self) -> Q:
         return _tingkat(TIM)
+
+
+class JejakQuerySet(LembarQuerySet):
+    """Steps taken: the agency reads those of the stations that it takes part in, and all of them once the
+    evaluation is delivered."""
+
+    def _bagi_lain(self, user: Any) -> Q:
+        shared = Q(dari__in=TAHAP_BERSAMA) | Q(ke__in=TAHAP_BERSAMA) | Q(evaluasi__tahap=Tahap.DISAMPAIKAN)
+        return scoping.opd_dimiliki(user, self.opd_path) & shared
+
+
+class NilaiQuerySet(MilikOPDQuerySet):
+    """Scores. One frozen from a worksheet is its team's alone until the evaluation is delivered."""
+
+    def visible_to(self, user: Any) -> Self:
+        rows = super().visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        root = self.opd_path.removesuffix("opd")
+        members = apps.get_model("evaluation", "AnggotaTim")._default_manager.filter(
+            pengguna=user.pk, evaluasi__opd__in=_dinilai(user)
+        )
+        return rows.filter(
+            Q(**{f"{root}evaluasi__isnull": True})
+            | Q(**{f"{root}evaluasi__tahap": Tahap.DISAMPAIKAN})
+            | Q(**{f"{root}evaluasi__in": members.values("evaluasi")})
+        )
 
 
 class RekomendasiQuerySet(MilikOPDQuerySet):

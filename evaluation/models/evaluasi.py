@@ -16,7 +16,7 @@ from agencies.models import OPD
 from agencies.querysets import MilikOPDQuerySet
 from budget.models import TAHUN
 from evaluation.models.templat import Kriteria, OpsiJawaban, SubKomponen, TemplatLKE
-from evaluation.querysets import EvaluasiQuerySet, LembarQuerySet, TingkatQuerySet
+from evaluation.querysets import EvaluasiQuerySet, JejakQuerySet, LembarQuerySet, TingkatQuerySet
 from evaluation.tahap import Tahap as _Tahap
 
 BERKAS_BUKTI = FileExtensionValidator(["pdf", "docx", "xlsx", "png", "jpg", "jpeg"])
@@ -148,7 +148,7 @@ class JejakTahap(models.Model):
     )
     alasan = models.TextField(_("alasan"), blank=True)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = JejakQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("jejak tahap")

@@ -11,9 +11,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import OPD, Pemda
-from agencies.querysets import MilikOPDQuerySet, MilikPemdaQuerySet
+from agencies.querysets import MilikPemdaQuerySet
 from budget.models import TAHUN
 from evaluation.models.evaluasi import EvaluasiAKIP
+from evaluation.querysets import NilaiQuerySet
 
 NILAI = [MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(100))]
 
@@ -49,7 +50,7 @@ class NilaiAKIP(models.Model):
     dicabut = models.DateTimeField(_("dicabut"), null=True, blank=True, editable=False)
     alasan_dicabut = models.TextField(_("alasan dicabut"), blank=True, editable=False)
 
-    objects = MilikOPDQuerySet.as_manager()
+    objects = NilaiQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("nilai AKIP")
@@ -79,7 +80,7 @@ class NilaiKomponen(models.Model):
     bobot = models.DecimalField(_("bobot"), max_digits=6, decimal_places=3, validators=NILAI)
     nilai = models.DecimalField(_("nilai"), max_digits=9, decimal_places=6, validators=NILAI)
 
-    objects = MilikOPDQuerySet.lewat("nilai_akip__opd").as_manager()
+    objects = NilaiQuerySet.lewat("nilai_akip__opd").as_manager()
 
     class Meta:
         verbose_name = _("nilai komponen")

@@ -10,11 +10,9 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from evaluation.models import EvaluasiAKIP, JejakTahap
+from evaluation.querysets import TAHAP_BERSAMA
 from evaluation.tahap import URUTAN, Langkah, Pihak, Tahap
 from performance.rules.jadwal import tampilkan_waktu
-
-# Stations that both sides take part in: why they were entered or left concerns the agency.
-_BERSAMA = frozenset({Tahap.MANDIRI, Tahap.TANGGAPAN, Tahap.DISAMPAIKAN})
 
 
 @dataclass(frozen=True)
@@ -179,7 +177,7 @@ def riwayat(evaluasi: EvaluasiAKIP, *, dari_dalam: bool) -> tuple[BarisJejak, ..
         BarisJejak(
             row,
             tampilkan_waktu(row.waktu, zone),
-            row.alasan if everything or {row.dari, row.ke} & _BERSAMA else "",
+            row.alasan if everything or {row.dari, row.ke} & set(TAHAP_BERSAMA) else "",
         )
         for row in rows
     )

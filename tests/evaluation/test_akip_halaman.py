@@ -273,3 +273,19 @@ def test_queries_do_not_grow_with_rows(dunia, page) -> None:
         evaluasi=other, sub=sub_komponen(other, "1.a"), tingkat="evaluator", opsi=letters["A"]
     )
     assert count() == before
+
+
+@pytest.mark.parametrize("tahap", ["final", "disampaikan"])
+def test_the_trail_of_a_row_tells_no_more_than_the_page(dunia, masuk, tahap) -> None:
+    row, team = evaluasi_pada(dunia.opd, tahap)
+    inner = JejakTahap.objects.create(evaluasi=row, dari="panel", ke="reviu", alasan="Urusan panel")
+    shared = JejakTahap.objects.create(evaluasi=row, dari="evaluasi", ke="mandiri", alasan="Bukti kurang")
+    score = NilaiAKIP.objects.get()
+    part = score.komponen.first()
+    expected = {inner: tahap == "disampaikan", score: tahap == "disampaikan", part: tahap == "disampaikan"}
+    for one, seen in (expected | {shared: True}).items():
+        address = reverse("agencies:riwayat", args=[one._meta.label_lower, one.pk])
+        for name in ("operator", "pimpinan", "admin"):
+            assert masuk(name).get(address).status_code == (200 if seen else 404), (name, one)
+        assert client_of(team["anggota"]).get(address).status_code == 200
+        assert masuk("operator_lain").get(address).status_code == 404

@@ -115,7 +115,7 @@ def isi_evaluasi(opd: OPD, mark: str, tindak_lanjut: TindakLanjut) -> dict[str, 
     HasilButir.objects.create(
         reviu=review, butir=review.templat.butir.first(), jawaban="dipenuhi", hasil=f"{mark} hasil"
     )
-    JejakTahap.objects.create(evaluasi=evaluation, ke="evaluasi", alasan=f"{mark} jejak")
+    JejakTahap.objects.create(evaluasi=evaluation, dari="mandiri", ke="evaluasi", alasan=f"{mark} jejak")
     JawabanKriteria.objects.create(
         evaluasi=evaluation, kriteria=criterion, tingkat="mandiri", pemenuhan="terpenuhi"
     )
