@@ -11,6 +11,8 @@ from performance.models import PengingatTerkirim, Realisasi
 from reports import pengingat
 from reports.pengingat import kirim_pengingat, tahap_pengingat
 from tests.factories.agencies import PeranFactory
+from tests.factories.evaluasi import evaluasi_uji, tim_uji
+from tests.factories.evaluation import RekomendasiFactory
 from tests.factories.kalender import perpanjangan_uji, tenggat_uji
 from tests.factories.kinerja import realisasi
 from tests.factories.performance import rencana_uji
@@ -132,3 +134,18 @@ def test_the_command_counts_and_fails_loudly(tenggat, monkeypatch, capsys) -> No
     )
     with pytest.raises(CommandError, match="server down"):
         call_command("kirim_pengingat")
+
+
+def test_evaluation_work_is_called_to_mind_too(dunia, mailoutbox) -> None:
+    """The agency's self-assessment, and what it has to do about a recommendation; not the team's own work."""
+    tim_uji(evaluasi_uji(dunia.opd, 2024, "mandiri"), ketua=dunia["evaluator"])
+    RekomendasiFactory(opd=dunia.opd, tahun=2024)
+    tenggat_uji(dunia.pemda, "akip-mandiri", tutup=TUTUP)
+    tenggat_uji(dunia.pemda, "tindak-lanjut", tutup=TUTUP)
+    kirim_pengingat(pada(12))
+    found = {mail.to[0]: mail.body for mail in mailoutbox}
+    assert set(found) == {dunia["operator"].email, dunia["kepala"].email}
+    assert "Isi penilaian mandiri, evaluasi AKIP 2024" in found[dunia["operator"].email]
+    assert "Tindak lanjut rekomendasi: 1 masih terbuka" in found[dunia["operator"].email]
+    assert "Tindak lanjut rekomendasi" not in found[dunia["kepala"].email]
+    assert kirim_pengingat(pada(12, 20)).terkirim == 0
