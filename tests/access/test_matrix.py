@@ -14,18 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.audience import (
-    ALAMAT,
-    ANONIM,
-    BOLEH,
-    ORANG,
-    PINTU,
-    PUSTAKA,
-    TERLARANG,
-    TIDAK_ADA,
-    Alamat,
-    semua,
-)
+from tests.access.audience import ALAMAT, PUSTAKA, Alamat, semua
+from tests.access.people import ANONIM, BOLEH, ORANG, PINTU, TERLARANG, TIDAK_ADA
 from tests.access.world import TAHUN, IsiOPD, bagian_laporan, isi_opd, versi_kodefikasi
 from tests.conftest import Dunia, buat_dunia
 from tests.factories.evaluasi import tim_uji
