@@ -49,8 +49,11 @@ def minta(*, opd: OPD, tahun: int, oleh: Pengguna, catatan: str, gugur: bool = F
         form = TemplatReviu.objects.untuk(opd.pemda, tahun).first()
         if form is None:
             raise ValidationError(_("Belum ada formulir reviu untuk tahun ini."))
-        row = Reviu.objects.create(opd=opd, tahun=tahun, templat=form)
-        return _pindah(row, Tahap.DIMINTA, oleh, catatan)
+        # Two people may ask at the same moment: the second finds the first one's request.
+        rows = Reviu.objects.select_for_update()
+        row, new = rows.get_or_create(opd=opd, tahun=tahun, defaults={"templat": form})
+        if new:
+            return _pindah(row, Tahap.DIMINTA, oleh, catatan)
     if row.tahap in {Tahap.DIMINTA, Tahap.DIREVIU}:
         raise ValidationError(_("Laporan ini sudah diminta untuk direviu."))
     if row.tahap == Tahap.DINYATAKAN and not gugur:
