@@ -43,7 +43,7 @@ def tarik_akip(*, opd: OPD, tahun: int, sumber: str) -> int:
     """Take back what `tulis_akip` wrote for the year; texts of the agency stay. Returns how many values.
 
     Raises:
-        ValidationError: the year is closed (RK of closed years) and holds such a value.
+        ValidationError: the year is closed and holds such a value.
     """
     rows = RealisasiTahunan.objects.select_for_update().filter(
         indikator__opd=opd, tahun=tahun, asal_nilai=Indikator.AsalNilai.AKIP
