@@ -220,6 +220,11 @@ class Ikhtisar:
         return sum(row.evaluasi is not None for row in self.baris)
 
     @property
+    def ada_belum(self) -> bool:
+        """Is there an agency without an evaluation?"""
+        return self.ditugaskan < len(self.baris)
+
+    @property
     def disampaikan(self) -> int:
         return sum(row.tahap == Tahap.DISAMPAIKAN for row in self.baris)
 

@@ -227,6 +227,15 @@ def test_filters(dunia, masuk, query: str, nama: set[str]) -> None:
     assert {row["OPD"] for row in baris_csv(masuk("admin"), query)} == nama
 
 
+def test_only_administrators_are_led_to_assign_and_only_while_somebody_waits(dunia, masuk) -> None:
+    link = f"{ALAMAT}tugaskan/"
+    assert link in masuk("admin").get(ALAMAT).content.decode()
+    assert link not in masuk("pimpinan").get(ALAMAT).content.decode()
+    for opd in (dunia.opd, dunia.tetangga):
+        evaluasi_uji(opd)
+    assert link not in masuk("admin").get(ALAMAT).content.decode()
+
+
 def test_an_agency_of_another_time_is_left_out(dunia) -> None:
     gone = OPDFactory(pemda=dunia.pemda, aktif_sampai=datetime.date(2023, 12, 31))
     later = OPDFactory(pemda=dunia.pemda, aktif_dari=datetime.date(2025, 1, 1))
