@@ -107,6 +107,11 @@ _PENGISI: dict[str, tuple[Tahap, frozenset[Pihak]]] = {
 }
 
 
+def tahap_tingkat(tingkat: str) -> Tahap:
+    """The station at which answers of this tier are written."""
+    return _PENGISI[tingkat][0]
+
+
 def boleh_mengisi(tingkat: str, tahap: Tahap, pihak: frozenset[Pihak]) -> bool:
     """May somebody with these places write answers of this tier now?"""
     station, who = _PENGISI[tingkat]

@@ -27,11 +27,11 @@ from evaluation.models import (
     TanggapanSub,
     TemplatLKE,
 )
+from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.rules.tim import periksa_tim
 from evaluation.rules.tindak_lanjut import hari_lewat
 from evaluation.selectors.langkah import Pekerjaan, pekerjaan
 from evaluation.selectors.rekomendasi import hari_ini
-from evaluation.services.tahap import KEGIATAN_TAHAP
 from evaluation.tahap import Pihak, Tahap
 from performance.models import Tenggat
 from performance.selectors.kalender import JendelaOPD, jendela_banyak

@@ -43,24 +43,15 @@ from evaluation.models import (
     Tingkat,
 )
 from evaluation.nilai import persen_kriteria
+from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.selectors.kebijakan import kebijakan_akip
 from evaluation.tahap import URUTAN, Tahap
-from performance.models import Tenggat
 from performance.rules.jadwal import Jendela
 from performance.selectors.kalender import jendela_banyak
 from performance.skala import SKALA_AKIP, HasilPredikat, tentukan_predikat
 from ui.angka import Hasil
 
 SELESAI = frozenset({Tahap.FINAL, Tahap.DISAMPAIKAN})
-# The window that a station works in.
-KEGIATAN: Mapping[str, str] = {
-    Tahap.MANDIRI: Tenggat.Kegiatan.AKIP_MANDIRI,
-    Tahap.EVALUASI: Tenggat.Kegiatan.AKIP_EVALUASI,
-    Tahap.SEMENTARA: Tenggat.Kegiatan.AKIP_EVALUASI,
-    Tahap.TANGGAPAN: Tenggat.Kegiatan.AKIP_TANGGAPAN,
-    Tahap.REVIU: Tenggat.Kegiatan.AKIP_PANEL,
-    Tahap.PANEL: Tenggat.Kegiatan.AKIP_PANEL,
-}
 # Of the answers of the team the last that was given stands.
 _TINGKAT_TIM = (Tingkat.EVALUATOR, Tingkat.REVIU, Tingkat.PANEL)
 _TUNTAS = (TindakLanjut.Status.SELESAI, TindakLanjut.Status.TIDAK_DAPAT)
@@ -286,7 +277,7 @@ def ikhtisar(pemda: Pemda, tahun: int, user: Any) -> Ikhtisar:
     found = []
     for opd in rows:
         job = evaluations.get(opd.pk)
-        window = windows[opd.pk].get((tahun, KEGIATAN.get(job.tahap, ""))) if job is not None else None
+        window = windows[opd.pk].get((tahun, KEGIATAN_TAHAP.get(job.tahap, ""))) if job is not None else None
         waiting, overdue = open_ones.get(opd.pk, (0, 0))
         found.append(
             BarisIkhtisar(

@@ -26,22 +26,15 @@ from evaluation.models import (
     TemplatLKE,
     Tingkat,
 )
+from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.pihak import pihak_dari
 from evaluation.services.kunci import tolak_terkunci
 from evaluation.tahap import Pihak, Tahap, boleh_mengisi
-from performance.models import Tenggat
 from performance.services.kalender import tolak_di_luar_jadwal
 from performance.services.sel import SelBentrok, ingat, perlu_ditulis, tanda
 
 JAWABAN, CATATAN, ALASAN = "jawaban", "catatan", "alasan"
 KOLOM_JAWABAN = (JAWABAN, CATATAN, ALASAN)
-# Which window of the calendar holds the work of a tier.
-KEGIATAN: Mapping[str, str] = {
-    Tingkat.MANDIRI: Tenggat.Kegiatan.AKIP_MANDIRI,
-    Tingkat.EVALUATOR: Tenggat.Kegiatan.AKIP_EVALUASI,
-    Tingkat.REVIU: Tenggat.Kegiatan.AKIP_PANEL,
-    Tingkat.PANEL: Tenggat.Kegiatan.AKIP_PANEL,
-}
 _BERKRITERIA = (Tingkat.MANDIRI, Tingkat.EVALUATOR)
 
 
@@ -90,7 +83,7 @@ def buka_isian(evaluasi: EvaluasiAKIP, tingkat: str, oleh: Any) -> frozenset[Pih
             _("Evaluasi ini berada pada tahap %(tahap)s; isian ini tidak dapat diubah.")
             % {"tahap": evaluasi.get_tahap_display().lower()}
         )
-    tolak_di_luar_jadwal(evaluasi.opd, evaluasi.tahun, KEGIATAN[tingkat], oleh)
+    tolak_di_luar_jadwal(evaluasi.opd, evaluasi.tahun, KEGIATAN_TINGKAT[tingkat], oleh)
     return places
 
 

@@ -16,13 +16,13 @@ from django.utils.translation import gettext as _
 
 from evaluation.models import EvaluasiAKIP, JejakTahap, NilaiAKIP, NilaiKomponen, Tingkat
 from evaluation.nilai import HasilLKE
+from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.rules.lembar import kekurangan
 from evaluation.rules.tim import periksa_tim
 from evaluation.selectors.lembar import lembar
 from evaluation.selectors.pihak import pihak_dari
 from evaluation.services.rekomendasi import tetapkan_tenggat
 from evaluation.tahap import LANGKAH, Langkah, Pihak, Tahap, langkah_dari
-from performance.models import Tenggat
 from performance.services.asal import tarik_akip, tulis_akip
 from performance.services.kalender import pemberitahuan
 from ui.angka import bulatkan
@@ -35,15 +35,6 @@ TINGKAT_TAHAP: Mapping[Tahap, str] = {
     Tahap.SEMENTARA: Tingkat.EVALUATOR,
     Tahap.REVIU: Tingkat.REVIU,
     Tahap.PANEL: Tingkat.PANEL,
-}
-# The window of the calendar that the work of a station belongs to.
-KEGIATAN_TAHAP: Mapping[Tahap, str] = {
-    Tahap.MANDIRI: Tenggat.Kegiatan.AKIP_MANDIRI,
-    Tahap.EVALUASI: Tenggat.Kegiatan.AKIP_EVALUASI,
-    Tahap.SEMENTARA: Tenggat.Kegiatan.AKIP_EVALUASI,
-    Tahap.TANGGAPAN: Tenggat.Kegiatan.AKIP_TANGGAPAN,
-    Tahap.REVIU: Tenggat.Kegiatan.AKIP_PANEL,
-    Tahap.PANEL: Tenggat.Kegiatan.AKIP_PANEL,
 }
 
 

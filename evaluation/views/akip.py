@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from agencies.lingkup import LingkupOPDMixin, punya_hak
 from evaluation.forms.akip import PenugasanForm, PenugasanSemuaForm
 from evaluation.models import EvaluasiAKIP, Tingkat
+from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.rules.tim import periksa_tim
 from evaluation.selectors.langkah import giliran, kata_langkah, pekerjaan, riwayat, tangga
 from evaluation.selectors.pihak import ada_evaluasi, susunan_tim
 from evaluation.selectors.skor import skor
 from evaluation.services.akip import ADMIN, hapus_evaluasi, tugaskan, tugaskan_semua, ubah_penugasan
-from evaluation.services.tahap import KEGIATAN_TAHAP
 from evaluation.tahap import URUTAN, Tahap, langkah_dari
 from evaluation.views.dasar import EvaluasiMixin
 from performance.models import Tenggat

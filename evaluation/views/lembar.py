@@ -24,11 +24,12 @@ from evaluation.forms.lembar import BuktiForm, LembarForm
 from evaluation.models import BuktiEvaluasi, OpsiJawaban, Tingkat
 from evaluation.nilai import HasilLKE, NilaiKomponenLKE, NilaiSub
 from evaluation.rules import Kekurangan, kekurangan_baris
+from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.fakta import fakta_evaluasi, periksa_selisih
 from evaluation.selectors.lembar import BarisKriteria, BarisSub, Lembar, lembar
 from evaluation.selectors.lembar_lalu import lalu
 from evaluation.services.bukti_evaluasi import milik
-from evaluation.services.lembar import JAWABAN, KEGIATAN, IsianBentrok, pengisi, simpan_isian
+from evaluation.services.lembar import JAWABAN, IsianBentrok, pengisi, simpan_isian
 from evaluation.tahap import Tahap, boleh_mengisi
 from evaluation.views.dasar import EvaluasiMixin
 from performance.services.kalender import pemberitahuan
@@ -161,7 +162,7 @@ class LembarMixin(EvaluasiMixin):
     def jadwal(self) -> Any:
         if not self._di_tahapnya:
             return None
-        return pemberitahuan(self.opd, self.tahun, KEGIATAN[self.tingkat], self.request.user)
+        return pemberitahuan(self.opd, self.tahun, KEGIATAN_TINGKAT[self.tingkat], self.request.user)
 
     @property
     def _di_tahapnya(self) -> bool:

@@ -22,9 +22,10 @@ from evaluation.forms.tingkat import TingkatForm
 from evaluation.models import JawabanSub, TemplatLKE, Tingkat
 from evaluation.nilai import HasilLKE
 from evaluation.rules import Kekurangan, kekurangan_baris, pindah
+from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.lembar import BarisSub, Lembar, lembar
 from evaluation.selectors.panel import Pembanding, pembanding_panel
-from evaluation.services.lembar import ALASAN, JAWABAN, KEGIATAN, IsianBentrok, simpan_isian, simpan_jawaban
+from evaluation.services.lembar import ALASAN, JAWABAN, IsianBentrok, simpan_isian, simpan_jawaban
 from evaluation.tahap import URUTAN, Pihak, Tahap, boleh_mengisi
 from evaluation.views.dasar import EvaluasiMixin
 from performance.services.kalender import pemberitahuan
@@ -99,7 +100,7 @@ class TingkatMixin(EvaluasiMixin):
     def jadwal(self) -> Any:
         if not self.tingkat_kini:
             return None
-        return pemberitahuan(self.opd, self.tahun, KEGIATAN[self.tingkat_kini], self.request.user)
+        return pemberitahuan(self.opd, self.tahun, KEGIATAN_TINGKAT[self.tingkat_kini], self.request.user)
 
     @cached_property
     def boleh_isi(self) -> bool:
