@@ -9,12 +9,12 @@ from evaluation.tahap import URUTAN
 def test_only_work_has_a_window() -> None:
     assert [KEGIATAN_TAHAP.get(station, "") for station in URUTAN] == [
         "",
-        "akip_mandiri",
-        "akip_evaluasi",
-        "akip_evaluasi",
-        "akip_tanggapan",
-        "akip_panel",
-        "akip_panel",
+        "akip-mandiri",
+        "akip-evaluasi",
+        "akip-evaluasi",
+        "akip-tanggapan",
+        "akip-panel",
+        "akip-panel",
         "",
         "",
     ]
@@ -23,10 +23,10 @@ def test_only_work_has_a_window() -> None:
 @pytest.mark.parametrize(
     ("tier", "window"),
     [
-        ("mandiri", "akip_mandiri"),
-        ("evaluator", "akip_evaluasi"),
-        ("reviu", "akip_panel"),
-        ("panel", "akip_panel"),
+        ("mandiri", "akip-mandiri"),
+        ("evaluator", "akip-evaluasi"),
+        ("reviu", "akip-panel"),
+        ("panel", "akip-panel"),
     ],
 )
 def test_a_tier_is_written_in_the_window_of_its_station(tier, window) -> None:
