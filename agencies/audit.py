@@ -63,7 +63,9 @@ def objek_terlihat(label: str, pk: int, user: Any) -> Model:
     rows: Any = model._default_manager.all()
     if not auditlog.contains(model) or not hasattr(rows, "visible_to"):
         raise Http404
-    return get_object_or_404(rows.visible_to(user), pk=pk)
+    # A row may be seen by more people than what it once held.
+    seen = getattr(rows, "jejak_terlihat", rows.visible_to)
+    return get_object_or_404(seen(user), pk=pk)
 
 
 def jejak_objek(objek: Model) -> tuple[Jejak, ...]:

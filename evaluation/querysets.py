@@ -17,6 +17,8 @@ TAHAP_BERSAMA = (Tahap.MANDIRI, Tahap.TANGGAPAN, Tahap.DISAMPAIKAN)
 # A follow-up that is still to be done, and the stations at which a team writes recommendations.
 STATUS_TERBUKA = ("belum", "proses")
 TAHAP_TULIS = (Tahap.EVALUASI, Tahap.SEMENTARA, Tahap.TANGGAPAN, Tahap.REVIU, Tahap.PANEL)
+# Stages of a review (`Reviu.Tahap`) at which it is not in the hands of its reviewers.
+REVIU_DIKEMBALIKAN, REVIU_DINYATAKAN, REVIU_DIMINTA = "dikembalikan", "dinyatakan", "diminta"
 
 
 class TemplatQuerySet(QuerySet[Any]):
@@ -184,6 +186,40 @@ class RekomendasiQuerySet(MilikOPDQuerySet):
         return self.terbuka().filter(
             self._q(tenggat__lt=hari_ini) & self._q(tindak_lanjut__diajukan__isnull=True)
         )
+
+
+class ReviuQuerySet(MilikOPDQuerySet):
+    """Reviews. That there is one, and how far it is, is everybody's of the agency."""
+
+    def jejak_terlihat(self, user: Any) -> Self:
+        """Those whose every change the user may read: what the LHR will say is its reviewers' alone until the
+        report is stated as reviewed."""
+        rows = self.visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        return rows.filter(Q(opd__in=_dinilai(user)) | Q(tahap=REVIU_DINYATAKAN))
+
+
+class HasilButirQuerySet(MilikOPDQuerySet):
+    """Answers of a review's checklist: its reviewers' alone while it is in their hands."""
+
+    def visible_to(self, user: Any) -> Self:
+        rows = super().visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        return rows.filter(Q(reviu__opd__in=_dinilai(user)) | self._terbuka())
+
+    def _terbuka(self) -> Q:
+        again = Q(reviu__tahap=REVIU_DIMINTA, reviu__putaran__gt=1)
+        return Q(reviu__tahap__in=(REVIU_DIKEMBALIKAN, REVIU_DINYATAKAN)) | again
+
+
+class KomentarReviuQuerySet(HasilButirQuerySet):
+    """Comments of a review: those of earlier rounds are everybody's of the agency."""
+
+    def _terbuka(self) -> Q:
+        shown = Q(reviu__tahap__in=(REVIU_DIKEMBALIKAN, REVIU_DINYATAKAN))
+        return shown | Q(putaran__lt=F("reviu__putaran"))
 
 
 def _dinilai(user: Any) -> frozenset[int]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from evaluation.models import HasilButir, KomentarReviu
-from evaluation.selectors.reviu import lembar_reviu, putaran_terlihat
+from evaluation.selectors.reviu import lembar_reviu
 from evaluation.services import reviu as layanan
 from reports.builder import bangun
 from reports.forms_reviu import ButirForm, KomentarForm, TanggapanForm, TeksKomentarForm
@@ -183,10 +183,7 @@ class _Satu(ReviuMixin):
     @cached_property
     def komentar(self) -> KomentarReviu:
         rows = KomentarReviu.objects.all().visible_to(self.request.user).select_related("reviu__opd")
-        rows = rows.filter(reviu__opd=self.opd, reviu__tahun=self.tahun)
-        if self.reviu_tersimpan is not None:
-            rows = rows.filter(putaran__lte=putaran_terlihat(self.reviu_tersimpan, self.pihak))
-        return get_object_or_404(rows, pk=self.kwargs["pk"])
+        return get_object_or_404(rows, reviu__opd=self.opd, reviu__tahun=self.tahun, pk=self.kwargs["pk"])
 
     def get_batal(self) -> str:
         return alamat_komentar(self, self.komentar)

@@ -12,6 +12,7 @@ from agencies.models import OPD
 from agencies.querysets import MilikOPDQuerySet
 from budget.models import TAHUN
 from evaluation.models.templat import ButirReviu, TemplatReviu
+from evaluation.querysets import HasilButirQuerySet, KomentarReviuQuerySet, ReviuQuerySet
 
 
 class Reviu(models.Model):
@@ -38,7 +39,7 @@ class Reviu(models.Model):
     simpulan = models.TextField(_("simpulan"), blank=True)
     versi = models.PositiveIntegerField(default=1, editable=False)
 
-    objects = MilikOPDQuerySet.as_manager()
+    objects = ReviuQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("reviu LKjIP")
@@ -74,7 +75,7 @@ class HasilButir(models.Model):
     )
     diubah = models.DateTimeField(_("diubah"), auto_now=True)
 
-    objects = MilikOPDQuerySet.lewat("reviu__opd").as_manager()
+    objects = HasilButirQuerySet.lewat("reviu__opd").as_manager()
 
     class Meta:
         verbose_name = _("hasil butir reviu")
@@ -108,7 +109,7 @@ class KomentarReviu(models.Model):
     ditanggapi = models.DateTimeField(_("ditanggapi"), null=True, blank=True)
     selesai = models.DateTimeField(_("diselesaikan"), null=True, blank=True)
 
-    objects = MilikOPDQuerySet.lewat("reviu__opd").as_manager()
+    objects = KomentarReviuQuerySet.lewat("reviu__opd").as_manager()
 
     class Meta:
         verbose_name = _("komentar reviu")

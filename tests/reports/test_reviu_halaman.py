@@ -266,6 +266,31 @@ def test_the_statement_with_gaps_is_refused_and_without_is_bound(
     assert Reviu.objects.get().putaran == 2
 
 
+def test_the_trail_tells_no_more_than_the_page(direviu: Reviu, dunia: Dunia, masuk: Masuk) -> None:
+    komentari(masuk("evaluator"), "bagian-simpulan")
+    jawab_semua(direviu, dunia)
+    written = [KomentarReviu.objects.get(), HasilButir.objects.first()]
+
+    def trails(who: str, rows: list[Any]) -> list[int]:
+        client = masuk(who)
+        return [client.get(f"/riwayat/{row._meta.label_lower}/{row.pk}/").status_code for row in rows]
+
+    assert trails("evaluator", [*written, direviu]) == [200, 200, 200]
+    for who in ("operator", "kepala", "admin", "pimpinan"):
+        assert trails(who, [*written, direviu]) == [404, 404, 404]
+    layanan.kembalikan(reviu=direviu, oleh=dunia["evaluator"], alasan="Perbaiki")
+    # What the LHR will say stays with its reviewers until the statement.
+    assert trails("operator", [*written, direviu]) == [200, 200, 404]
+    layanan.tanggapi(komentar=written[0], oleh=dunia["operator"], teks="Sudah")
+    layanan.minta(opd=direviu.opd, tahun=TAHUN, oleh=dunia["operator"], catatan="")
+    assert trails("operator", written) == [200, 200]
+    layanan.mulai(reviu=direviu, oleh=dunia["evaluator"])
+    komentari(masuk("evaluator"), "bagian-simpulan", "Putaran dua")
+    assert trails("operator", [*written, KomentarReviu.objects.last()]) == [200, 404, 404]
+    Reviu.objects.update(tahap="dinyatakan")
+    assert trails("operator", [direviu]) == [200]
+
+
 def test_queries_do_not_grow_with_comments(direviu: Reviu, masuk: Masuk) -> None:
     client = masuk("evaluator")
     counts = []
