@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from budget.rules import Aturan, Sifat, Temuan
 from evaluation.models import HasilButir
+from evaluation.rules.templat import kode_syarat
 
 BUTIR_DIJAWAB = Aturan(
     "RV-01",
@@ -49,7 +50,7 @@ def ditanya(syarat: str, jawaban: Mapping[str, str]) -> bool:
         syarat: codes of rows separated by commas; "" for a row without a condition.
         jawaban: the answers by code.
     """
-    codes = [code.strip() for code in syarat.split(",") if code.strip()]
+    codes = kode_syarat(syarat)
     return not codes or any(jawaban.get(code) == BELUM for code in codes)
 
 

@@ -41,6 +41,21 @@ def kurang_untuk_diajukan(usulan: str, *, rencana: str, keterangan: str, bukti: 
     return tuple(found)
 
 
+def bukti_dapat_ditarik(
+    status: str, diajukan: object, *, waktu: datetime.datetime, terakhir: datetime.datetime | None
+) -> bool:
+    """May the agency take a piece of evidence back? Not while it waits or is over, nor after a verification
+    that saw it.
+
+    Args:
+        status: the official one. diajukan: when the follow-up was handed in, None while it was not.
+        waktu: when the evidence was added. terakhir: moment of the last verification, None without one.
+    """
+    if diajukan is not None or status not in STATUS_TERBUKA:
+        return False
+    return terakhir is None or waktu > terakhir
+
+
 def perlu_alasan_verifikasi(status: str, *, sebelumnya: str, usulan: str) -> bool:
     """Must the Inspektorat say why?
 

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
-
 from agencies.models import OPD
 from evaluation.models import NilaiAKIP
-from evaluation.tahap import Tahap
+from evaluation.selectors.nilai_akip import BERLAKU
 from performance.skala import SKALA_AKIP, HasilPredikat, tentukan_predikat
 
 
@@ -38,8 +36,7 @@ class BarisNilai:
 
 def daftar_nilai(opd: OPD, user: Any) -> tuple[BarisNilai, ...]:
     """The scores that stand and that were delivered, the Inspektorat's first, the newest first. One query."""
-    delivered = Q(evaluasi__isnull=True) | Q(evaluasi__tahap=Tahap.DISAMPAIKAN)
-    rows = NilaiAKIP.objects.visible_to(user).filter(delivered, opd=opd, dicabut__isnull=True)
+    rows = NilaiAKIP.objects.visible_to(user).filter(BERLAKU, opd=opd)
     found = list(rows.order_by("pelaksana", "-tahun"))
     scores = {(row.pelaksana, row.tahun): row.nilai for row in found}
     return tuple(

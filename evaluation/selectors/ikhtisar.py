@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,6 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agencies import scoping
@@ -39,12 +39,13 @@ from evaluation.models import (
     Rekomendasi,
     SubKomponen,
     TemplatLKE,
-    TindakLanjut,
     Tingkat,
 )
 from evaluation.nilai import persen_kriteria
 from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.selectors.kebijakan import kebijakan_akip
+from evaluation.selectors.nilai_akip import BERLAKU
+from evaluation.selectors.rekomendasi import hari_ini
 from evaluation.tahap import URUTAN, Tahap
 from performance.rules.jadwal import Jendela
 from performance.selectors.kalender import jendela_banyak
@@ -54,7 +55,6 @@ from ui.angka import Hasil
 SELESAI = frozenset({Tahap.FINAL, Tahap.DISAMPAIKAN})
 # Of the answers of the team the last that was given stands.
 _TINGKAT_TIM = (Tingkat.EVALUATOR, Tingkat.REVIU, Tingkat.PANEL)
-_TUNTAS = (TindakLanjut.Status.SELESAI, TindakLanjut.Status.TIDAK_DAPAT)
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class BarisIkhtisar:
             delivered or entered ones.
         sub: the answers that stand, of a delivered evaluation; else ().
         jendela: of the station it is in; None without a calendar.
-        terbuka, terlambat: recommendations not yet settled, and those past their day.
+        terbuka, terlambat: recommendations not yet settled, and of them those past their day that do not
+            wait for the Inspektorat.
     """
 
     opd: OPD
@@ -273,7 +274,7 @@ def ikhtisar(pemda: Pemda, tahun: int, user: Any) -> Ikhtisar:
     scores = {(row.opd_id, row.tahun, row.pelaksana): row for row in _nilai(ids, (tahun, tahun - 1))}
     answers = jawaban_berlaku([row for row in shown if row.tahap == Tahap.DISAMPAIKAN])
     windows = jendela_banyak(rows, [tahun])
-    open_ones = _rekomendasi(ids, tahun)
+    open_ones = _rekomendasi(ids, tahun, hari_ini(pemda))
     found = []
     for opd in rows:
         job = evaluations.get(opd.pk)
@@ -307,21 +308,15 @@ def _pada(tahun: int) -> Q:
 
 def _nilai(daftar_opd: Collection[int], tahun: Collection[int]) -> QuerySet[NilaiAKIP]:
     """Scores of both evaluators that everybody may see. Two queries."""
-    delivered = Q(evaluasi__isnull=True) | Q(evaluasi__tahap=Tahap.DISAMPAIKAN)
-    rows = NilaiAKIP.objects.filter(delivered, opd__in=daftar_opd, tahun__in=tahun, dicabut__isnull=True)
+    rows = NilaiAKIP.objects.filter(BERLAKU, opd__in=daftar_opd, tahun__in=tahun)
     return rows.prefetch_related("komponen")
 
 
-def _rekomendasi(daftar_opd: Collection[int], tahun: int) -> dict[int, tuple[int, int]]:
+def _rekomendasi(daftar_opd: Collection[int], tahun: int, hari: datetime.date) -> dict[int, tuple[int, int]]:
     """(not settled, of them past their day) by agency, of reports until that year. One query."""
-    delivered = Q(evaluasi__isnull=True) | Q(evaluasi__tahap=Tahap.DISAMPAIKAN)
-    rows = (
-        Rekomendasi.objects.filter(delivered, opd__in=daftar_opd, tahun__lte=tahun)
-        .exclude(tindak_lanjut__status__in=_TUNTAS)
-        .order_by()
-        .values_list("opd")
-        .annotate(terbuka=Count("pk"), terlambat=Count("pk", filter=Q(tenggat__lt=timezone.localdate())))
-    )
+    undone = Rekomendasi.objects.filter(opd__in=daftar_opd, tahun__lte=tahun).tersampaikan().terbuka()
+    late = Count("pk", filter=Q(pk__in=undone.lewat_batas(hari).values("pk")))
+    rows = undone.order_by().values_list("opd").annotate(terbuka=Count("pk"), terlambat=late)
     return {opd: (waiting, overdue) for opd, waiting, overdue in rows}
 
 

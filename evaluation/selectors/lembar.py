@@ -82,7 +82,7 @@ class BarisSub:
 
     def usulan(self, tingkat: str) -> OpsiJawaban | None:
         """The answer that this tier's criteria propose, at most BB; None while one is not answered."""
-        found = usulan_jawaban(self.pemenuhan(tingkat), [_pilihan(row) for row in self.opsi])
+        found = usulan_jawaban(self.pemenuhan(tingkat), [pilihan(row) for row in self.opsi])
         return next((row for row in self.opsi if found is not None and row.huruf == found.huruf), None)
 
     def berlaku(self, tingkat: str) -> JawabanSub | None:
@@ -154,7 +154,8 @@ def susunan_lke(komponen: Iterable[Komponen]) -> tuple[KomponenLKE, ...]:
     )
 
 
-def _pilihan(row: OpsiJawaban) -> Pilihan:
+def pilihan(row: OpsiJawaban) -> Pilihan:
+    """A template's answer for the core."""
     return Pilihan(row.huruf, row.persen, row.batas, row.inklusif)
 
 

@@ -7,10 +7,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from evaluation.models import EvaluasiAKIP, JawabanSub, Rekomendasi, TindakLanjut, Tingkat
+from evaluation.models import EvaluasiAKIP, JawabanSub, Rekomendasi, Tingkat
 from evaluation.tahap import TINGKAT, Tahap
-
-_TERBUKA = (TindakLanjut.Status.BELUM, TindakLanjut.Status.PROSES)
 
 
 @dataclass(frozen=True)
@@ -43,11 +41,11 @@ def lalu(evaluasi: EvaluasiAKIP, kode: str, pembaca: Any, *, dari_dalam: bool) -
         evaluasi__opd=evaluasi.opd, evaluasi__tahun=year, evaluasi__tahap__in=stations, sub__kode=kode
     ).exclude(tingkat=Tingkat.MANDIRI)
     rows = sorted(answers.select_related("opsi"), key=lambda row: TINGKAT.index(row.tingkat), reverse=True)
-    settled = Q(tindak_lanjut__isnull=True) | Q(tindak_lanjut__status__in=_TERBUKA)
     released = Q(evaluasi__isnull=True) | Q(evaluasi__tahap__in=stations)
     advice = (
         Rekomendasi.objects.visible_to(pembaca)
-        .filter(settled, released, opd=evaluasi.opd, tahun__lt=evaluasi.tahun)
+        .terbuka()
+        .filter(released, opd=evaluasi.opd, tahun__lt=evaluasi.tahun)
         .filter(kode_sub__in=[kode, kode.partition(".")[0]])
         .select_related("tindak_lanjut")
     )

@@ -20,9 +20,8 @@ from evaluation.models import (
     TemplatLKE,
     TemplatReviu,
 )
-from evaluation.nilai import Pilihan
 from evaluation.rules import periksa_butir, periksa_lke
-from evaluation.selectors.lembar import susunan_lke
+from evaluation.selectors.lembar import pilihan, susunan_lke
 
 LKE, REVIU = "lke", "reviu"
 Templat = TemplatLKE | TemplatReviu
@@ -130,7 +129,7 @@ def kekurangan_templat(templat: Templat) -> list[Temuan]:
     if isinstance(templat, TemplatReviu):
         return periksa_butir(templat.butir.values_list("kode", "syarat"))
     parts = list(templat.komponen.prefetch_related("sub__kriteria"))
-    answers = [Pilihan(row.huruf, row.persen, row.batas, row.inklusif) for row in templat.opsi.all()]
+    answers = [pilihan(row) for row in templat.opsi.all()]
     counts = {sub.kode: len(sub.kriteria.all()) for part in parts for sub in part.sub.all()}
     per_criterion = templat.metode == TemplatLKE.Metode.PER_KRITERIA
     return periksa_lke(susunan_lke(parts), answers, counts, per_kriteria=per_criterion)

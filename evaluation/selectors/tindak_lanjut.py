@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from evaluation.models import BuktiTindakLanjut, Rekomendasi, TindakLanjut, VerifikasiTindakLanjut
-from evaluation.rules.tindak_lanjut import hari_lewat
+from evaluation.rules.tindak_lanjut import bukti_dapat_ditarik, hari_lewat
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,10 @@ def keadaan_tindak_lanjut(rekomendasi: Rekomendasi, hari: datetime.date) -> Kead
     checks = tuple(answer.verifikasi.select_related("oleh").order_by("-pk"))
     last = checks[0].waktu if checks else None
     proof = tuple(answer.bukti.select_related("oleh").order_by("pk"))
-    free = not answer.selesai and answer.diajukan is None
-    pairs = tuple((row, free and (last is None or row.waktu > last)) for row in proof)
+    pairs = tuple(
+        (row, bukti_dapat_ditarik(answer.status, answer.diajukan, waktu=row.waktu, terakhir=last))
+        for row in proof
+    )
     place = 4 if answer.selesai else 3 if answer.diajukan is not None else 2 if proof else 1
     return KeadaanTindakLanjut(answer, pairs, checks, late, _langkah(place))
 

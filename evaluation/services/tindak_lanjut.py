@@ -16,7 +16,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from evaluation.models import BuktiTindakLanjut, Rekomendasi, TindakLanjut, VerifikasiTindakLanjut
-from evaluation.rules.tindak_lanjut import kurang_untuk_diajukan, perlu_alasan_verifikasi
+from evaluation.rules.tindak_lanjut import (
+    bukti_dapat_ditarik,
+    kurang_untuk_diajukan,
+    perlu_alasan_verifikasi,
+)
 
 ISIAN = ("rencana_aksi", "target", "waktu", "penanggung_jawab", "keterangan")
 
@@ -83,32 +87,17 @@ def tambah_bukti(*, rekomendasi: Rekomendasi, bukti: BuktiTindakLanjut, oleh: An
     return bukti
 
 
-def boleh_dihapus(bukti: BuktiTindakLanjut, jawaban: TindakLanjut, terakhir: Any) -> bool:
-    """May the agency take this evidence back? Not while it waits, nor after a verification that saw it.
-
-    Args:
-        terakhir: moment of the last verification, None without one.
-    """
-    if jawaban.selesai or jawaban.diajukan is not None:
-        return False
-    return terakhir is None or bukti.waktu > terakhir
-
-
 @transaction.atomic
 def hapus_bukti(*, bukti: BuktiTindakLanjut, oleh: Any) -> None:
     """Raises as `simpan_rencana`, and ValidationError when a verification has seen it."""
     answer = _milik_opd(bukti.tindak_lanjut.rekomendasi, oleh)
-    if not boleh_dihapus(bukti, answer, verifikasi_terakhir(answer)):
+    last = answer.verifikasi.order_by("-pk").values_list("waktu", flat=True).first()
+    if not bukti_dapat_ditarik(answer.status, answer.diajukan, waktu=bukti.waktu, terakhir=last):
         raise ValidationError(_("Bukti yang sudah diverifikasi Inspektorat tidak dapat dihapus."))
     storage, name = bukti.berkas.storage, bukti.berkas.name
     bukti.delete()
     if name:
         transaction.on_commit(lambda: storage.delete(name))
-
-
-def verifikasi_terakhir(jawaban: TindakLanjut) -> Any:
-    """When it was verified last; None never. One query."""
-    return jawaban.verifikasi.order_by("-pk").values_list("waktu", flat=True).first()
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -21,8 +20,8 @@ from django.utils.translation import gettext_lazy
 from budget.rules import Temuan
 from evaluation.fakta import Fakta
 from evaluation.forms.lembar import BuktiForm, LembarForm
-from evaluation.models import BuktiEvaluasi, OpsiJawaban, Tingkat
-from evaluation.nilai import HasilLKE, NilaiKomponenLKE, NilaiSub
+from evaluation.models import BuktiEvaluasi, Tingkat
+from evaluation.nilai import HasilLKE, NilaiKomponenLKE, NilaiSub, nilai_sub
 from evaluation.rules import Kekurangan, kekurangan_baris
 from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.fakta import fakta_evaluasi, periksa_selisih
@@ -316,7 +315,7 @@ class SubLihat(SubMixin, Halaman):
             kesalahan=_kesalahan(form) if form is not None else [],
             jawaban=own,
             kriteria=[self._kriteria(one, form, facts) for one in row.kriteria],
-            rubrik=[(one, row.rubrik[one.pk], _nilai_bila(row, one)) for one in row.opsi],
+            rubrik=[(one, row.rubrik[one.pk], nilai_sub(row.sub.bobot, one.persen)) for one in row.opsi],
             berpertimbangan=", ".join(one.huruf for one in row.opsi if one.batas is None),
             bukti=[self._bukti(one, form) for one in row.bukti_dari(self.tingkat)],
             bukti_form=kwargs.pop("bukti_form", None) or BuktiForm(baris=row, pengguna=self.request.user),
@@ -386,11 +385,6 @@ def _huruf(row: BarisSub, tingkat: str) -> str:
         return answer.opsi.huruf if answer is not None and answer.opsi is not None else ""
     done = sum(1 for one in row.kriteria if tingkat in one.jawaban and one.jawaban[tingkat].opsi_id)
     return f"{done}/{len(row.kriteria)}" if done else ""
-
-
-def _nilai_bila(row: BarisSub, option: OpsiJawaban) -> Decimal:
-    """The score of the sub komponen with this answer."""
-    return row.sub.bobot * option.persen / 100
 
 
 def _kesalahan(form: LembarForm) -> list[dict[str, str]]:

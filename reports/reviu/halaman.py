@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from evaluation.models import ButirReviu, HasilButir, KomentarReviu, Reviu
+from evaluation.rules.templat import kode_syarat
 from evaluation.selectors.reviu import LembarReviu
 from evaluation.services.reviu import IsianButir
 from reports.blocks import Dokumen
@@ -76,7 +77,7 @@ def baris_layar(
 
 
 def _kata_syarat(syarat: str) -> str:
-    codes = [code.strip() for code in syarat.split(",") if code.strip()]
+    codes = kode_syarat(syarat)
     if not codes:
         return ""
     return _("Ditanyakan bila %(kode)s belum dipenuhi.") % {"kode": _(" atau ").join(codes)}

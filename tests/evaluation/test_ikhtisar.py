@@ -143,6 +143,7 @@ def test_recommendations_past_their_day(dunia) -> None:
         "settled": {"tenggat": yesterday},
         "impossible": {"tenggat": yesterday},
         "under way": {"tenggat": yesterday},
+        "handed in": {"tenggat": yesterday},
         "secret": {"tenggat": yesterday, "evaluasi": job},
         "next year": {"tenggat": yesterday, "tahun": 2025},
     }
@@ -152,9 +153,10 @@ def test_recommendations_past_their_day(dunia) -> None:
     }
     for name, status in (("settled", "selesai"), ("impossible", "tidak_dapat"), ("under way", "proses")):
         TindakLanjutFactory(rekomendasi=made[name], status=status)
+    TindakLanjutFactory(rekomendasi=made["handed in"], status="proses", diajukan=timezone.now())
     row = baris(dunia, dunia.opd)
-    # past, today, no day, under way are open; past and under way are late.
-    assert (row.terbuka, row.terlambat) == (4, 2)
+    # past, today, no day, under way, handed in are open; past and under way are late, as their list says.
+    assert (row.terbuka, row.terlambat) == (5, 2)
 
 
 def test_evaluators_see_the_agencies_of_their_teams_and_nothing_of_the_whole(dunia, masuk) -> None:

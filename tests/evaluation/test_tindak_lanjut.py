@@ -10,7 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from evaluation.models import BuktiTindakLanjut, Rekomendasi, TindakLanjut, VerifikasiTindakLanjut
-from evaluation.rules.tindak_lanjut import hari_lewat, kurang_untuk_diajukan, perlu_alasan_verifikasi
+from evaluation.rules.tindak_lanjut import (
+    bukti_dapat_ditarik,
+    hari_lewat,
+    kurang_untuk_diajukan,
+    perlu_alasan_verifikasi,
+)
 from evaluation.services.tindak_lanjut import (
     Bentrok,
     ajukan,
@@ -105,6 +110,27 @@ def test_when_the_inspektorat_must_say_why(status, sebelumnya, usulan, perlu) ->
 
 
 # The way through the pages
+
+
+@pytest.mark.parametrize(
+    ("status", "diajukan", "terakhir", "boleh"),
+    [
+        ("belum", None, None, True),
+        ("proses", None, 9, True),
+        ("proses", None, 10, False),
+        ("proses", None, 11, False),
+        ("proses", 12, None, False),
+        ("selesai", None, None, False),
+        ("tidak_dapat", None, None, False),
+    ],
+)
+def test_when_evidence_can_be_taken_back(status, diajukan, terakhir, boleh) -> None:
+    """Added at ten o'clock; the other moments are hours of the same day."""
+
+    def jam(hour: int | None) -> datetime.datetime | None:
+        return None if hour is None else datetime.datetime(2025, 3, 4, hour, tzinfo=datetime.UTC)
+
+    assert bukti_dapat_ditarik(status, jam(diajukan), waktu=jam(10), terakhir=jam(terakhir)) is boleh
 
 
 def test_the_whole_way_in_the_pages(dunia, masuk, rekomendasi) -> None:
