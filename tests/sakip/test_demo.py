@@ -18,10 +18,14 @@ from budget.models import DokumenAnggaran, RealisasiAnggaran, SimpulAnggaran
 from evaluation.models import (
     BuktiEvaluasi,
     EvaluasiAKIP,
+    HasilButir,
     JawabanKriteria,
     JawabanSub,
+    KomentarReviu,
     NilaiAKIP,
+    PernyataanReviu,
     Rekomendasi,
+    Reviu,
 )
 from evaluation.nilai import pemenuhan as persen_pemenuhan
 from evaluation.selectors.lembar import lembar
@@ -214,6 +218,28 @@ def test_an_evaluation_at_work_and_one_delivered(settings, tmp_path) -> None:
     assert "evaluations: 0 new" in muat("dumai", "batubara")
     after = [model.objects.count() for model in (JawabanSub, JawabanKriteria, BuktiEvaluasi, Rekomendasi)]
     assert before == after
+
+
+def test_a_report_returned_by_its_review_says_that_it_is_an_example(settings) -> None:
+    settings.DEMO = True
+    assert "reviews: 1 new" in muat("dumai")
+    review = Reviu.objects.get()
+    assert (review.opd.slug, review.tahun, review.tahap) == ("dumai", 2024, "dikembalikan")
+    remarks = KomentarReviu.objects.filter(reviu=review)
+    assert [bool(row.tanggapan) for row in remarks] == [False, False, True]
+    answers = HasilButir.objects.filter(reviu=review)
+    assert answers and not answers.filter(jawaban="").exists()
+    written = [
+        *answers.values_list("hasil", flat=True),
+        *remarks.values_list("teks", flat=True),
+        remarks.last().tanggapan,
+        *review.jejak.exclude(alasan="").values_list("alasan", flat=True),
+    ]
+    assert [text for text in written if not text.startswith("Contoh peragaan")] == []
+    # Nothing was stated, so the printed report looks as it did.
+    assert not PernyataanReviu.objects.exists()
+    assert "reviews: 0 new" in muat("dumai")
+    assert KomentarReviu.objects.count() == 3
 
 
 @pytest.mark.parametrize("huruf", ["A", "BB", "B", "CC"])

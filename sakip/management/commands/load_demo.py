@@ -16,6 +16,7 @@ from sakip.demo.akun import buat_akun
 from sakip.demo.berkas import DEMO, SLUG, TAHUN, muat_opd, muat_satu
 from sakip.demo.cetak import muat_cetak
 from sakip.demo.evaluasi import muat_evaluasi
+from sakip.demo.reviu import muat_reviu
 
 
 class Command(BaseCommand):
@@ -37,12 +38,9 @@ class Command(BaseCommand):
                 self._load(slug, DEMO / slug, options["verbosity"])
             if not options["without_users"]:
                 self.stdout.write(f"users: {buat_akun()} new")
-                made = [
-                    opd.slug
-                    for opd in OPD.objects.filter(slug__in=slugs).select_related("pemda")
-                    if muat_evaluasi(opd)
-                ]
-                self.stdout.write(f"evaluations: {len(made)} new")
+                agencies = OPD.objects.filter(slug__in=slugs).select_related("pemda")
+                self.stdout.write(f"evaluations: {sum(muat_evaluasi(opd) for opd in agencies)} new")
+                self.stdout.write(f"reviews: {sum(muat_reviu(opd) for opd in agencies)} new")
         self.stdout.write(self.style.SUCCESS("Demonstration data loaded."))
 
     def _load(self, slug: str, folder: Path, verbosity: int) -> None:
