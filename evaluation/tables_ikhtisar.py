@@ -98,7 +98,7 @@ class IkhtisarTable(PortalTable):
             return word
         left = record.jendela.sisa(timezone.now())
         return format_html(
-            '{}<span class="ikhtisar-ket" title="{}">{}</span>', word, record.jendela.teks_tutup, left
+            '<div>{}<span class="ikhtisar-ket" title="{}">{}</span></div>', word, record.jendela.teks_tutup, left
         )
 
     def value_tahap(self, record: BarisIkhtisar) -> str:
@@ -125,7 +125,7 @@ class IkhtisarTable(PortalTable):
         if not people:
             return tanpa_nilai(str(_("Tim belum dibentuk.")))
         return format_html(
-            '{}<span class="ikhtisar-ket">{}</span>',
+            '<div>{}<span class="ikhtisar-ket">{}</span></div>',
             record.ketua or _("tanpa ketua"),
             _("%(n)s orang") % {"n": people},
         )
