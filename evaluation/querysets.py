@@ -10,7 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from agencies import scoping
 from agencies.querysets import MilikOPDQuerySet
-from evaluation.tahap import TIM, Pihak, Tahap, tingkat_terlihat
+from evaluation.tahap import MANDIRI, TIM, URUTAN, Pihak, Tahap, tingkat_terlihat
 
 # Stations that both sides take part in: why they were entered or left concerns the agency.
 TAHAP_BERSAMA = (Tahap.MANDIRI, Tahap.TANGGAPAN, Tahap.DISAMPAIKAN)
@@ -64,6 +64,16 @@ class EvaluasiQuerySet(QuerySet[Any]):
             return self
         return self.filter(scoping.opd_terlihat(user), tim__pengguna=user.pk).distinct()
 
+    def jejak_terlihat(self, user: Any) -> Self:
+        """Those whose every change the user may read: the letter of the LHE is the team's alone until it is
+        delivered."""
+        rows = self.visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        members = self.model._meta.get_field("tim").related_model._default_manager
+        inside = members.filter(evaluasi=OuterRef("pk"), pengguna=user.pk, evaluasi__opd__in=_dinilai(user))
+        return rows.filter(Q(tahap=Tahap.DISAMPAIKAN) | Exists(inside))
+
     def diatur_oleh(self, user: Any) -> Self:
         """Those that the user sets up (team, template, windows): administrators of the government."""
         return self.filter(scoping.pemda_terubah(user, "opd__pemda"))
@@ -95,6 +105,14 @@ class TingkatQuerySet(LembarQuerySet):
     def _bagi_tim(self) -> Q:
         return _tingkat(TIM)
 
+    def jejak_terlihat(self, user: Any) -> Self:
+        """Those whose every change the user may read: what a team wrote before it sent its findings is its
+        alone until the evaluation is delivered."""
+        rows = self.visible_to(user)
+        if scoping.adalah_super(user):
+            return rows
+        return rows.filter(Q(tingkat=MANDIRI) | Q(evaluasi__tahap=Tahap.DISAMPAIKAN) | _anggota(user))
+
 
 class JejakQuerySet(LembarQuerySet):
     """Steps taken: the agency reads those of the stations that it takes part in, and all of them once the
@@ -103,6 +121,28 @@ class JejakQuerySet(LembarQuerySet):
     def _bagi_lain(self, user: Any) -> Q:
         shared = Q(dari__in=TAHAP_BERSAMA) | Q(ke__in=TAHAP_BERSAMA) | Q(evaluasi__tahap=Tahap.DISAMPAIKAN)
         return scoping.opd_dimiliki(user, self.opd_path) & shared
+
+
+class TimQuerySet(LembarQuerySet):
+    """Places in a team: who sees the evaluation sees who works on it."""
+
+    def _bagi_lain(self, user: Any) -> Q:
+        return scoping.opd_dimiliki(user, self.opd_path)
+
+
+class TanggapanQuerySet(LembarQuerySet):
+    """Responses to the tentative findings: while the agency writes, its own alone; afterwards everybody's who
+    sees the findings."""
+
+    def _bagi_lain(self, user: Any) -> Q:
+        place = URUTAN.index(Tahap.TANGGAPAN)
+        agencies = scoping.lingkup(user).opd_ids(scoping.OPERATOR, scoping.KEPALA)
+        writing = Q(evaluasi__opd__in=agencies, evaluasi__tahap=Tahap.TANGGAPAN)
+        handed_in = Q(evaluasi__tahap__in=URUTAN[place + 1 :])
+        return writing | (scoping.opd_dimiliki(user, self.opd_path) & handed_in)
+
+    def _bagi_tim(self) -> Q:
+        return ~Q(evaluasi__tahap=Tahap.TANGGAPAN)
 
 
 class NilaiQuerySet(MilikOPDQuerySet):

@@ -13,10 +13,16 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agencies.models import OPD
-from agencies.querysets import MilikOPDQuerySet
 from budget.models import TAHUN
 from evaluation.models.templat import Kriteria, OpsiJawaban, SubKomponen, TemplatLKE
-from evaluation.querysets import EvaluasiQuerySet, JejakQuerySet, LembarQuerySet, TingkatQuerySet
+from evaluation.querysets import (
+    EvaluasiQuerySet,
+    JejakQuerySet,
+    LembarQuerySet,
+    TanggapanQuerySet,
+    TimQuerySet,
+    TingkatQuerySet,
+)
 from evaluation.tahap import Tahap as _Tahap
 
 BERKAS_BUKTI = FileExtensionValidator(["pdf", "docx", "xlsx", "png", "jpg", "jpeg"])
@@ -116,7 +122,7 @@ class AnggotaTim(models.Model):
     )
     tugas = models.CharField(_("tugas"), max_length=18, choices=Tugas)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = TimQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("anggota tim")
@@ -297,7 +303,7 @@ class TanggapanSub(models.Model):
     )
     diubah = models.DateTimeField(_("diubah"), auto_now=True)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = TanggapanQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("tanggapan OPD")

@@ -7,8 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from agencies.querysets import MilikOPDQuerySet
 from evaluation.models import EvaluasiAKIP
+from evaluation.querysets import LembarQuerySet
 
 
 class LHETersimpan(models.Model):
@@ -24,7 +24,7 @@ class LHETersimpan(models.Model):
     waktu = models.DateTimeField(_("disimpan"), auto_now_add=True)
     dicabut = models.DateTimeField(_("dicabut"), null=True, blank=True, editable=False)
 
-    objects = MilikOPDQuerySet.lewat("evaluasi__opd").as_manager()
+    objects = LembarQuerySet.lewat("evaluasi__opd").as_manager()
 
     class Meta:
         verbose_name = _("LHE tersimpan")

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from evaluation.models import AnggotaTim, EvaluasiAKIP, JawabanSub, JejakTahap, NilaiAKIP, TanggapanSub
 from performance.models import RealisasiTahunan
+from reports.models import LHETersimpan
 from tests.factories.agencies import PenggunaFactory, PeranFactory
 from tests.factories.evaluasi import evaluasi_uji, sub_komponen
 from tests.factories.performance import RealisasiTahunanFactory, rencana_uji
@@ -289,3 +290,35 @@ def test_the_trail_of_a_row_tells_no_more_than_the_page(dunia, masuk, tahap) -> 
             assert masuk(name).get(address).status_code == (200 if seen else 404), (name, one)
         assert client_of(team["anggota"]).get(address).status_code == 200
         assert masuk("operator_lain").get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("tahap", "seen"),
+    [
+        ("tanggapan", {"operator", "kepala", "super"}),
+        ("reviu", {"operator", "kepala", "admin", "pimpinan", "anggota", "super"}),
+        ("final", {"operator", "kepala", "admin", "pimpinan", "anggota", "super"}),
+        # Sent back to the worksheet: the agency does not see its findings either.
+        ("evaluasi", {"anggota", "super"}),
+    ],
+)
+def test_the_trail_of_a_response_is_its_readers_alone(dunia, masuk, tahap, seen) -> None:
+    row, team = evaluasi_pada(dunia.opd, tahap)
+    said = TanggapanSub.objects.create(evaluasi=row, sub=sub_komponen(row, "1.a"), sikap="setuju")
+    address = reverse("agencies:riwayat", args=["evaluation.tanggapansub", said.pk])
+    people = {name: masuk(name) for name in ("operator", "kepala", "admin", "pimpinan", "evaluator", "super")}
+    people |= {"anggota": client_of(team["anggota"]), "operator_lain": masuk("operator_lain")}
+    assert {name for name, client in people.items() if client.get(address).status_code == 200} == seen
+
+
+@pytest.mark.parametrize("tahap", ["final", "disampaikan"])
+def test_an_evaluator_outside_the_team_finds_no_trail_of_the_evaluation(dunia, masuk, tahap) -> None:
+    row, team = evaluasi_pada(dunia.opd, tahap)
+    kept = LHETersimpan.objects.get()
+    place = row.tim.first()
+    delivered = tahap == "disampaikan"
+    for one, shown in ((row, delivered), (kept, delivered), (place, True)):
+        address = reverse("agencies:riwayat", args=[one._meta.label_lower, one.pk])
+        assert masuk("evaluator").get(address).status_code == 404
+        assert masuk("operator").get(address).status_code == (200 if shown else 404)
+        assert client_of(team["ketua"]).get(address).status_code == 200
