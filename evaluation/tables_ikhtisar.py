@@ -98,7 +98,10 @@ class IkhtisarTable(PortalTable):
             return word
         left = record.jendela.sisa(timezone.now())
         return format_html(
-            '<div>{}<span class="ikhtisar-ket" title="{}">{}</span></div>', word, record.jendela.teks_tutup, left
+            '<div>{}<span class="ikhtisar-ket" title="{}">{}</span></div>',
+            word,
+            record.jendela.teks_tutup,
+            left,
         )
 
     def value_tahap(self, record: BarisIkhtisar) -> str:
