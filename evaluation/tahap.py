@@ -7,6 +7,7 @@ final signature. The self-assessment before it is practice.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -99,6 +100,10 @@ def langkah_dari(tahap: Tahap, pihak: frozenset[Pihak]) -> tuple[Langkah, ...]:
 # The tiers of `evaluation.models.Tingkat`, first to last.
 MANDIRI, EVALUATOR, REVIU, PANEL = "mandiri", "evaluator", "reviu", "panel"
 TINGKAT = (MANDIRI, EVALUATOR, REVIU, PANEL)
+# Those of the team: of their answers the last that was given stands.
+TINGKAT_TIM = (EVALUATOR, REVIU, PANEL)
+# A tier that reviews, and the tier whose answer it may move.
+SEBELUM: Mapping[str, str] = {REVIU: EVALUATOR, PANEL: REVIU}
 _PENGISI: dict[str, tuple[Tahap, frozenset[Pihak]]] = {
     MANDIRI: (Tahap.MANDIRI, frozenset({Pihak.OPD})),
     EVALUATOR: (Tahap.EVALUASI, frozenset({Pihak.KETUA, Pihak.ANGGOTA})),
@@ -110,6 +115,25 @@ _PENGISI: dict[str, tuple[Tahap, frozenset[Pihak]]] = {
 def tahap_tingkat(tingkat: str) -> Tahap:
     """The station at which answers of this tier are written."""
     return _PENGISI[tingkat][0]
+
+
+def dasar_tingkat(tingkat: str) -> tuple[str, ...]:
+    """The tiers to ask for the answer that stands after this one, one after the other: a tier that has not
+    answered stands on the tier before it; the self-assessment stands alone."""
+    if tingkat == MANDIRI:
+        return (MANDIRI,)
+    return TINGKAT_TIM[TINGKAT_TIM.index(tingkat) :: -1]
+
+
+def tingkat_dimulai(tahap: Tahap, tingkat: Iterable[str]) -> tuple[str, ...]:
+    """Of these tiers those to be shown side by side: the reviews only once their station has come."""
+    place = URUTAN.index(tahap)
+    return tuple(one for one in tingkat if one not in SEBELUM or place >= URUTAN.index(tahap_tingkat(one)))
+
+
+def pengisi(tingkat: str, pihak: frozenset[Pihak]) -> bool:
+    """Does somebody with these places write this tier, at its own station?"""
+    return bool(_PENGISI[tingkat][1] & pihak)
 
 
 def boleh_mengisi(tingkat: str, tahap: Tahap, pihak: frozenset[Pihak]) -> bool:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from budget.rules import Aturan, Sifat
 from evaluation.models import JawabanSub, Tingkat
+from evaluation.tahap import SEBELUM
 
 DIJAWAB = Aturan(
     "EV-01",
@@ -43,9 +44,6 @@ PERUBAHAN_BERALASAN = Aturan(
     gettext_lazy("PermenPANRB 88/2021, Lampiran (pengendalian: reviu tingkat 1 dan panel tingkat 2)"),
     Sifat.MENAHAN,
 )
-
-# The tier whose answer a later one would move.
-_SEBELUM: Mapping[str, str] = {Tingkat.REVIU: Tingkat.EVALUATOR, Tingkat.PANEL: Tingkat.REVIU}
 
 
 class BarisDiperiksa(Protocol):
@@ -137,8 +135,8 @@ def perlu_alasan(jawaban: JawabanSub) -> bool:
 def pindah(baris: BarisDiperiksa, tingkat: str) -> bool:
     """Has this tier moved the answer of the tier before it?"""
     own, before = baris.jawaban.get(tingkat), None
-    if tingkat in _SEBELUM:
-        before = baris.berlaku(_SEBELUM[tingkat])
+    if tingkat in SEBELUM:
+        before = baris.berlaku(SEBELUM[tingkat])
     return (
         own is not None and own.opsi_id is not None and before is not None and own.opsi_id != before.opsi_id
     )

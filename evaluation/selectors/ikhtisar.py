@@ -46,15 +46,13 @@ from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.selectors.kebijakan import kebijakan_akip
 from evaluation.selectors.nilai_akip import BERLAKU
 from evaluation.selectors.rekomendasi import hari_ini
-from evaluation.tahap import URUTAN, Tahap
+from evaluation.tahap import TINGKAT_TIM, URUTAN, Tahap
 from performance.rules.jadwal import Jendela
 from performance.selectors.kalender import jendela_banyak
 from performance.skala import SKALA_AKIP, HasilPredikat, tentukan_predikat
 from ui.angka import Hasil
 
 SELESAI = frozenset({Tahap.FINAL, Tahap.DISAMPAIKAN})
-# Of the answers of the team the last that was given stands.
-_TINGKAT_TIM = (Tingkat.EVALUATOR, Tingkat.REVIU, Tingkat.PANEL)
 
 
 @dataclass(frozen=True)
@@ -326,12 +324,11 @@ def jawaban_berlaku(daftar: Collection[EvaluasiAKIP]) -> dict[int, tuple[SubDini
     Sub komponen without an answer are left out. `templat` should be selected.
     """
     last: dict[tuple[int, int], JawabanSub] = {}
-    order = list(_TINGKAT_TIM)
-    found = JawabanSub.objects.filter(evaluasi__in=daftar, tingkat__in=order, opsi__isnull=False)
+    found = JawabanSub.objects.filter(evaluasi__in=daftar, tingkat__in=TINGKAT_TIM, opsi__isnull=False)
     for answer in found.select_related("opsi"):
         key = (answer.evaluasi_id, answer.sub_id)
         known = last.get(key)
-        if known is None or order.index(Tingkat(answer.tingkat)) > order.index(Tingkat(known.tingkat)):
+        if known is None or TINGKAT_TIM.index(answer.tingkat) > TINGKAT_TIM.index(known.tingkat):
             last[key] = answer
     criteria = _per_kriteria(daftar)
     subs: dict[int, list[SubKomponen]] = defaultdict(list)

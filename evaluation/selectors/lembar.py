@@ -31,14 +31,7 @@ from evaluation.nilai import (
     persen_kriteria,
     usulan_jawaban,
 )
-
-# A tier that has not answered stands on the tier before it; the self-assessment stands alone.
-_DASAR: dict[str, tuple[str, ...]] = {
-    Tingkat.MANDIRI: (Tingkat.MANDIRI,),
-    Tingkat.EVALUATOR: (Tingkat.EVALUATOR,),
-    Tingkat.REVIU: (Tingkat.REVIU, Tingkat.EVALUATOR),
-    Tingkat.PANEL: (Tingkat.PANEL, Tingkat.REVIU, Tingkat.EVALUATOR),
-}
+from evaluation.tahap import dasar_tingkat
 
 
 @dataclass(frozen=True)
@@ -87,10 +80,8 @@ class BarisSub:
 
     def berlaku(self, tingkat: str) -> JawabanSub | None:
         """The answer that stands after this tier: its own, else that of the tier it stands on."""
-        return next(
-            (self.jawaban[one] for one in _DASAR[tingkat] if one in self.jawaban and self.jawaban[one].opsi),
-            None,
-        )
+        answers = (self.jawaban.get(tier) for tier in dasar_tingkat(tingkat))
+        return next((one for one in answers if one is not None and one.opsi is not None), None)
 
     def persen(self, tingkat: str) -> Decimal | None:
         """Percent of the weight after this tier; None while it is not answered."""

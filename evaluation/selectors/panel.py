@@ -6,11 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
-from evaluation.models import EvaluasiAKIP, JawabanSub, Tingkat
-from evaluation.tahap import Tahap
+from evaluation.models import EvaluasiAKIP, JawabanSub
+from evaluation.tahap import TINGKAT_TIM, Tahap
 
 _BERPANEL = (Tahap.PANEL, Tahap.FINAL, Tahap.DISAMPAIKAN)
-_URUT = (Tingkat.EVALUATOR, Tingkat.REVIU, Tingkat.PANEL)
 
 
 @dataclass(frozen=True)
@@ -31,7 +30,7 @@ def pembanding_panel(evaluasi: EvaluasiAKIP) -> dict[str, Pembanding]:
             evaluasi__tahap__in=_BERPANEL,
             evaluasi__templat__jenis=evaluasi.templat.jenis,
             evaluasi__templat__kode=evaluasi.templat.kode,
-            tingkat__in=_URUT,
+            tingkat__in=TINGKAT_TIM,
             opsi__isnull=False,
         )
         .exclude(evaluasi=evaluasi.pk)
@@ -39,7 +38,7 @@ def pembanding_panel(evaluasi: EvaluasiAKIP) -> dict[str, Pembanding]:
     )
     standing: dict[tuple[int, str], tuple[int, Decimal]] = {}
     for one, code, tier, share in rows:
-        place = _URUT.index(Tingkat(tier))
+        place = TINGKAT_TIM.index(tier)
         if (one, code) not in standing or place > standing[one, code][0]:
             standing[one, code] = (place, share)
     shares: dict[str, list[Decimal]] = defaultdict(list)

@@ -29,7 +29,7 @@ from evaluation.models import (
 from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.pihak import pihak_dari
 from evaluation.services.kunci import tolak_terkunci
-from evaluation.tahap import Pihak, Tahap, boleh_mengisi
+from evaluation.tahap import Pihak, Tahap, boleh_mengisi, pengisi
 from performance.services.kalender import tolak_di_luar_jadwal
 from performance.services.sel import SelBentrok, ingat, perlu_ditulis, tanda
 
@@ -58,11 +58,6 @@ class IsianBentrok(Exception):
     def __init__(self, bentrok: Mapping[str, SelBentrok]) -> None:
         super().__init__(", ".join(bentrok))
         self.bentrok = dict(bentrok)
-
-
-def pengisi(tingkat: str, pihak: frozenset[Pihak]) -> bool:
-    """Does somebody with these places write this tier at its own station?"""
-    return any(boleh_mengisi(tingkat, station, pihak) for station in Tahap)
 
 
 def buka_isian(evaluasi: EvaluasiAKIP, tingkat: str, oleh: Any) -> frozenset[Pihak]:

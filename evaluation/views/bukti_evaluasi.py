@@ -16,7 +16,7 @@ from django.views import View
 from evaluation.forms.lembar import BuktiForm
 from evaluation.models import BuktiEvaluasi, Tingkat
 from evaluation.services.bukti_evaluasi import bekukan_fakta, hapus_bukti, milik, tambah_bukti
-from evaluation.services.lembar import pengisi
+from evaluation.tahap import pengisi
 from evaluation.views.dasar import EvaluasiMixin
 from evaluation.views.lembar import SubLihat, SubMixin
 from ui.views import HapusHalaman, tambahkan_kesalahan

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from agencies import scoping
 from agencies.lingkup import LingkupOPDMixin
 from evaluation.models import EvaluasiAKIP, Tingkat
+from evaluation.selectors.lembar import Lembar, lembar
 from evaluation.selectors.pihak import adalah_tim, pihak_dari
-from evaluation.tahap import Pihak, Tahap, tingkat_terlihat
+from evaluation.tahap import Pihak, Tahap, tingkat_dimulai, tingkat_terlihat
 from ui.views import Remah
 
 
@@ -52,6 +53,21 @@ class EvaluasiMixin(LingkupOPDMixin):
         if scoping.adalah_super(self.request.user):
             return tuple(Tingkat.values)
         return tingkat_terlihat(Tahap(self.evaluasi.tahap), self.pihak)
+
+    @cached_property
+    def tingkat_tampil(self) -> tuple[str, ...]:
+        """The tiers with a column of their own."""
+        return tingkat_dimulai(Tahap(self.evaluasi.tahap), self.terlihat)
+
+    @cached_property
+    def lembar(self) -> Lembar:
+        """The worksheet with the tiers that the reader sees."""
+        return lembar(self.evaluasi, self.terlihat)
+
+    @property
+    def menulis(self) -> bool:
+        """Does the request change anything?"""
+        return self.request.method not in {"GET", "HEAD", "OPTIONS"}
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated and self.hanya is not None and not (self.hanya & self.pihak):

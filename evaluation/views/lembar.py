@@ -25,17 +25,16 @@ from evaluation.nilai import HasilLKE, NilaiKomponenLKE, NilaiSub, nilai_sub
 from evaluation.rules import Kekurangan, kekurangan_baris
 from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.fakta import fakta_evaluasi, periksa_selisih
-from evaluation.selectors.lembar import BarisKriteria, BarisSub, Lembar, lembar
+from evaluation.selectors.lembar import BarisKriteria, BarisSub, Lembar
 from evaluation.selectors.lembar_lalu import lalu
 from evaluation.services.bukti_evaluasi import milik
-from evaluation.services.lembar import JAWABAN, IsianBentrok, pengisi, simpan_isian
-from evaluation.tahap import Tahap, boleh_mengisi
+from evaluation.services.lembar import JAWABAN, IsianBentrok, simpan_isian
+from evaluation.tahap import SEBELUM, Tahap, boleh_mengisi, pengisi, tahap_tingkat
 from evaluation.views.dasar import EvaluasiMixin
 from performance.services.kalender import pemberitahuan
 from ui.views import Halaman, Remah, tambahkan_kesalahan
 
 UMUR_FAKTA = 5 * 60
-_AMAN = {"GET", "HEAD", "OPTIONS"}
 NADA_FAKTA = {"ada": "positif", "sebagian": "peringatan", "tidak": "bahaya"}
 KEADAAN_FAKTA = {
     "ada": gettext_lazy("Ada"),
@@ -94,7 +93,7 @@ class LembarMixin(EvaluasiMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             hidden = self.tingkat not in self.terlihat
-            if hidden or (request.method not in _AMAN and not pengisi(self.tingkat, self.pihak)):
+            if hidden or (self.menulis and not pengisi(self.tingkat, self.pihak)):
                 raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -111,10 +110,6 @@ class LembarMixin(EvaluasiMixin):
         name = "mandiri" if self.mandiri else "lembar"
         return self.url(f"evaluation:{name}-{aksi}", kode) if kode else self.url(f"evaluation:{name}")
 
-    @cached_property
-    def lembar(self) -> Lembar:
-        return lembar(self.evaluasi, self.terlihat)
-
     def hasil(self, sheet: Lembar) -> HasilLKE:
         """The scores that this worksheet shows: the agency's own, or those of the team's last tier."""
         return sheet.hasil[Tingkat.MANDIRI] if self.mandiri else sheet.akhir
@@ -124,9 +119,9 @@ class LembarMixin(EvaluasiMixin):
         """The tier whose completeness is shown."""
         if self.mandiri:
             return Tingkat.MANDIRI
-        later = {Tahap.REVIU: Tingkat.REVIU, Tahap.PANEL: Tingkat.PANEL}
-        now = later.get(Tahap(self.evaluasi.tahap), Tingkat.EVALUATOR)
-        return now if now in self.terlihat else Tingkat.EVALUATOR
+        station = self.evaluasi.tahap
+        now = (tier for tier in SEBELUM if tahap_tingkat(tier) == station and tier in self.terlihat)
+        return next(now, Tingkat.EVALUATOR)
 
     def daftar(self, sheet: Lembar) -> list[tuple[NilaiKomponenLKE, list[BarisLembar]]]:
         """Every komponen with its lines."""
@@ -140,17 +135,6 @@ class LembarMixin(EvaluasiMixin):
         letters = tuple((str(Tingkat(tier).label), _huruf(row, tier)) for tier in self.tingkat_tampil)
         missing = kekurangan_baris(row, self.tingkat_kerja) if self.tampil_kurang else ()
         return BarisLembar(row, nilai, letters, missing, self.alamat(row.kode))
-
-    @cached_property
-    def tingkat_tampil(self) -> tuple[str, ...]:
-        """The tiers with a column of their own: the later ones once their station has come."""
-        later = {Tingkat.REVIU: Tahap.REVIU, Tingkat.PANEL: Tahap.PANEL}
-        place = list(Tahap).index(Tahap(self.evaluasi.tahap))
-        return tuple(
-            tier
-            for tier in self.terlihat
-            if tier not in later or place >= list(Tahap).index(later[Tingkat(tier)])
-        )
 
     @cached_property
     def tampil_kurang(self) -> bool:

@@ -10,14 +10,13 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms.boundfield import BoundField
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from agencies import scoping
 from evaluation.forms.tanggapan import JawabanTimForm, TanggapanForm
 from evaluation.models import BuktiEvaluasi, JawabanSub, TanggapanSub, Tingkat
-from evaluation.selectors.lembar import BarisSub, Lembar, lembar
+from evaluation.selectors.lembar import BarisSub
 from evaluation.services.tanggapan import (
     PENJAWAB,
     boleh_menanggapi,
@@ -48,14 +47,9 @@ class Tanggapan(EvaluasiMixin, FormHalaman):
     judul = gettext_lazy("Temuan sementara dan tanggapan")
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        writes = request.method not in {"GET", "HEAD", "OPTIONS"}
-        if request.user.is_authenticated and writes and not (self.pihak & {Pihak.OPD, *PENJAWAB}):
+        if request.user.is_authenticated and self.menulis and not (self.pihak & {Pihak.OPD, *PENJAWAB}):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
-
-    @cached_property
-    def lembar(self) -> Lembar:
-        return lembar(self.evaluasi, self.terlihat)
 
     @property
     def menanggapi(self) -> bool:

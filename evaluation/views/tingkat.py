@@ -3,7 +3,6 @@ reason, the totals after each tier."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,18 +25,14 @@ from evaluation.rules.jadwal import KEGIATAN_TINGKAT
 from evaluation.selectors.lembar import BarisSub, Lembar, lembar
 from evaluation.selectors.panel import Pembanding, pembanding_panel
 from evaluation.services.lembar import ALASAN, JAWABAN, IsianBentrok, simpan_isian, simpan_jawaban
-from evaluation.tahap import URUTAN, Pihak, Tahap, boleh_mengisi
+from evaluation.tahap import SEBELUM, Pihak, Tahap, boleh_mengisi, pengisi
 from evaluation.views.dasar import EvaluasiMixin
 from performance.services.kalender import pemberitahuan
 from performance.services.sel import SelBentrok
 from ui.kisi import Bentrok, SelDibaca, SimpanSel, Tulisan, baca_bidang, baris_asing, tampil_bidang
 from ui.views import FormHalaman, tambahkan_kesalahan
 
-PENGISI = frozenset({Pihak.PENGENDALI_TEKNIS, Pihak.PENGENDALI_MUTU})
 PANEL = frozenset({Pihak.PENGENDALI_MUTU, Pihak.PENANGGUNG_JAWAB})
-# The station at which a tier begins, and the tier that it starts from.
-MULAI: Mapping[str, Tahap] = {Tingkat.REVIU: Tahap.REVIU, Tingkat.PANEL: Tahap.PANEL}
-SEBELUM: Mapping[str, str] = {Tingkat.REVIU: Tingkat.EVALUATOR, Tingkat.PANEL: Tingkat.REVIU}
 
 
 @dataclass(frozen=True)
@@ -71,22 +66,14 @@ class TingkatMixin(EvaluasiMixin):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.user.is_authenticated:
             hidden = not self.dari_dalam and self.evaluasi.tahap != Tahap.DISAMPAIKAN
-            writes = request.method not in {"GET", "HEAD", "OPTIONS"}
-            if hidden or (writes and not (self.pihak & PENGISI)):
+            if hidden or (self.menulis and not self.penulis):
                 raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
-    @cached_property
-    def lembar(self) -> Lembar:
-        return lembar(self.evaluasi, self.terlihat)
-
     @property
-    def tingkat_tampil(self) -> tuple[str, ...]:
-        """The tiers with a column: those that have begun."""
-        place = URUTAN.index(Tahap(self.evaluasi.tahap))
-        return tuple(
-            tier for tier in self.terlihat if tier not in MULAI or place >= URUTAN.index(MULAI[tier])
-        )
+    def penulis(self) -> bool:
+        """Does the reader write one of the tiers that review, at its station?"""
+        return any(pengisi(tier, self.pihak) for tier in SEBELUM)
 
     @property
     def tingkat_kini(self) -> str:
@@ -94,7 +81,7 @@ class TingkatMixin(EvaluasiMixin):
         tahap = Tahap(self.evaluasi.tahap)
         if self.evaluasi.templat.metode == TemplatLKE.Metode.PER_KRITERIA:
             return ""
-        return next((tier for tier in MULAI if boleh_mengisi(tier, tahap, self.pihak)), "")
+        return next((tier for tier in SEBELUM if boleh_mengisi(tier, tahap, self.pihak)), "")
 
     @cached_property
     def jadwal(self) -> Any:
@@ -126,7 +113,7 @@ class TingkatMixin(EvaluasiMixin):
 
     def susun(self, row: BarisSub, isian: dict[str, BoundField]) -> BarisTingkat:
         cells = tuple(
-            SelTingkat(tier, row.jawaban.get(tier), tier in MULAI and pindah(row, tier))
+            SelTingkat(tier, row.jawaban.get(tier), tier in SEBELUM and pindah(row, tier))
             for tier in self.tingkat_tampil
         )
         lacking = kekurangan_baris(row, self.tingkat_kini) if self.tingkat_kini else ()
@@ -203,7 +190,7 @@ class TingkatSimpan(TingkatMixin, SimpanSel):
     kolom = (JAWABAN, ALASAN)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        if request.user.is_authenticated and not (self.pihak & PENGISI):
+        if request.user.is_authenticated and not self.penulis:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -24,11 +24,8 @@ from evaluation.selectors.lembar import BarisSub, Lembar, lembar
 from evaluation.selectors.nilai_akip import nilai_berlaku
 from evaluation.selectors.rekomendasi import rekomendasi_evaluasi, rekomendasi_laporan
 from evaluation.services.kunci import terkunci
-from evaluation.tahap import Tahap
+from evaluation.tahap import Tahap, dasar_tingkat
 from performance.selectors import Pengukuran, pengukuran
-
-# The letters of the team, from the last to the first: whose note stands.
-TIM = (Tingkat.PANEL, Tingkat.REVIU, Tingkat.EVALUATOR)
 
 
 @dataclass(frozen=True)
@@ -121,9 +118,8 @@ class BahanLHE:
 
 def catatan(row: BarisSub) -> str:
     """The note that stands: of the last tier of the team that wrote one."""
-    return next(
-        (row.jawaban[t].catatan.strip() for t in TIM if t in row.jawaban and row.jawaban[t].catatan), ""
-    )
+    answers = (row.jawaban.get(tier) for tier in dasar_tingkat(Tingkat.PANEL))
+    return next((one.catatan.strip() for one in answers if one is not None and one.catatan.strip()), "")
 
 
 def baca_bahan_lhe(evaluasi: EvaluasiAKIP) -> BahanLHE:

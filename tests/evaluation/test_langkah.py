@@ -14,8 +14,10 @@ from evaluation.tahap import (
     Pihak,
     Tahap,
     boleh_mengisi,
+    dasar_tingkat,
     langkah_dari,
     terbuka_bagi_opd,
+    tingkat_dimulai,
     tingkat_terlihat,
 )
 
@@ -160,3 +162,30 @@ def test_the_words_of_the_core_are_those_of_the_tables() -> None:
     assert list(EvaluasiAKIP.Tahap.values) == list(Tahap)
     assert list(Tingkat.values) == list(TINGKAT)
     assert set(AnggotaTim.Tugas.values) == set(TIM)
+
+
+@pytest.mark.parametrize(
+    ("tingkat", "dasar"),
+    [
+        ("mandiri", ("mandiri",)),
+        ("evaluator", ("evaluator",)),
+        ("reviu", ("reviu", "evaluator")),
+        ("panel", ("panel", "reviu", "evaluator")),
+    ],
+)
+def test_a_tier_without_an_answer_stands_on_the_one_before(tingkat, dasar) -> None:
+    assert dasar_tingkat(tingkat) == dasar
+
+
+@pytest.mark.parametrize(
+    ("tahap", "tampil"),
+    [
+        ("evaluasi", ("mandiri", "evaluator")),
+        ("tanggapan", ("mandiri", "evaluator")),
+        ("reviu", ("mandiri", "evaluator", "reviu")),
+        ("panel", ("mandiri", "evaluator", "reviu", "panel")),
+        ("disampaikan", ("mandiri", "evaluator", "reviu", "panel")),
+    ],
+)
+def test_a_review_has_a_column_once_its_station_has_come(tahap, tampil) -> None:
+    assert tingkat_dimulai(Tahap(tahap), ("mandiri", "evaluator", "reviu", "panel")) == tampil
