@@ -21,7 +21,7 @@ from reports.forms_reviu import ButirForm, KomentarForm, TanggapanForm, TeksKome
 from reports.pemeriksaan import baca_periksa
 from reports.reviu.halaman import baris_layar
 from reports.reviu.tempat import cari, daftar_tempat
-from reports.reviu.usulan import usulan_reviu
+from reports.reviu.usulan import PENJELASAN, usulan_reviu
 from reports.views_reviu import ReviuMixin
 from ui.kisi import TAK_TERBACA, Bentrok, SelDibaca, SimpanSel, Tulisan, baca_bidang
 from ui.views import AksiHalaman, FormHalaman
@@ -70,12 +70,15 @@ class SelSimpan(ReviuMixin, SimpanSel):
             "terisi": _("%(isi)s dari %(semua)s") % {"isi": sheet.terisi, "semua": sheet.ditanya},
             "ringkasan": render_to_string("reports/_reviu_ringkasan.html", {"lembar": sheet}),
         }
-        if all(before[row.butir.pk] == row.ditanya for row in sheet.baris):
+        turned = {row.butir.pk: row for row in sheet.baris if before[row.butir.pk] != row.ditanya}
+        if not turned:
             return pieces
-        proposals = usulan_reviu(baca_periksa(self.opd, self.tahun))
+        # The report is read only for rows that something may be proposed for.
+        offered = any(row.ditanya and row.butir.kode in PENJELASAN for row in turned.values())
+        proposals = usulan_reviu(baca_periksa(self.opd, self.tahun)) if offered else {}
         for _aspect, rows in baris_layar(sheet, proposals):
             for row in rows:
-                if before[row.butir.pk] != row.ditanya:
+                if row.butir.pk in turned:
                     context = {"baris": row, "mengisi": True, "opd": self.opd, "tahun": self.tahun}
                     pieces[f"isi-{row.butir.pk}"] = render_to_string("reports/_reviu_isian.html", context)
         return pieces

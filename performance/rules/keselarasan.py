@@ -16,7 +16,7 @@ from ui.angka import tampilkan_utuh
 SASARAN_BERINDUK = Aturan(
     "K-13",
     gettext_lazy("Setiap tujuan dan sasaran Renstra mendukung tujuan atau sasaran RPJMD/RPD."),
-    gettext_lazy("PermenPANRB 89/2021 (penyelarasan kinerja); PermenPANRB 53/2014, reviu butir III.2"),
+    gettext_lazy("PermenPANRB 89/2021 (penyelarasan kinerja)"),
     Sifat.BERTANYA,
 )
 PROGRAM_BERSASARAN = Aturan(

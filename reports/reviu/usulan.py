@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from evaluation.models import HasilButir
-from performance.models import PerjanjianKinerja
+from performance.models import PerjanjianKinerja, Target
 from performance.nilai import StatusDatum
 from reports.bahan import Bahan
 from reports.pemeriksaan import TemuanLaporan, periksa
@@ -24,7 +24,6 @@ Jawaban = HasilButir.Jawaban
 # Rules that speak of a row of the checklist, by their ids (see their sources).
 ATURAN_BUTIR = {
     "III.1": ("PK-09", "PK-10"),
-    "III.2": ("K-13",),
     "III.5": ("PK-11", "PK-12"),
 }
 PENJELASAN = {"III.3": ("III.1", "III.2"), "III.6": ("III.4", "III.5")}
@@ -128,8 +127,9 @@ def _perjanjian(bahan: Bahan) -> tuple[list[str], list[str]]:
 
 def _naskah(paper: PerjanjianKinerja) -> str:
     if paper.tanggal is None:
-        return str(paper)
-    return _("%(naskah)s tanggal %(hari)s") % {"naskah": paper, "hari": tampilkan_tanggal(paper.tanggal)}
+        return _("Perjanjian Kinerja %(naskah)s") % {"naskah": paper}
+    words = {"naskah": paper, "hari": tampilkan_tanggal(paper.tanggal)}
+    return _("Perjanjian Kinerja %(naskah)s tanggal %(hari)s") % words
 
 
 def _renstra(bahan: Bahan) -> tuple[list[str], list[str]]:
@@ -175,11 +175,13 @@ def _indikator(bahan: Bahan) -> tuple[list[str], list[str]]:
 def _iku(bahan: Bahan) -> tuple[list[str], list[str]]:
     if not bahan.iku:
         return [_("Belum ada indikator yang ditetapkan sebagai IKU.")], []
+    # An IKU without a target for the year is not due in its report.
+    due = [row for row in bahan.iku if (row.pk, bahan.tahun, Target.Jenis.TAHUNAN) in bahan.target]
     measured = {row.indikator.pk for row in bahan.ukuran.baris}
-    missing = [row.nama for row in bahan.iku if row.pk not in measured]
-    return _tanpa(missing, _("IKU yang tidak dilaporkan: %(nama)s.")), [
-        _("Semua %(n)d IKU dilaporkan.") % {"n": len(bahan.iku)}
-    ]
+    missing = [row.nama for row in due if row.pk not in measured]
+    words = {"n": len(due), "tahun": bahan.tahun}
+    supporting = [_("Semua %(n)d IKU yang bertarget tahun %(tahun)s dilaporkan.") % words] if due else []
+    return _tanpa(missing, _("IKU yang tidak dilaporkan: %(nama)s.")), supporting
 
 
 def _perbandingan(bahan: Bahan) -> tuple[list[str], list[str]]:
