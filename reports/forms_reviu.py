@@ -99,7 +99,10 @@ class LHRForm(PortalModelForm):
 
 
 class PernyataanForm(PortalModelForm):
-    """The statement as the head of the APIP signed it."""
+    """The statement as the head of the APIP signed it. `angka`: the fingerprint of the figures that the
+    reviewer has read."""
+
+    angka = forms.CharField(required=False, widget=forms.HiddenInput)
 
     class Meta:
         model = PernyataanReviu

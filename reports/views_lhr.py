@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.views import View
 from evaluation.models import PernyataanReviu, Reviu
 from evaluation.selectors.reviu import komentar_terlihat, lembar_reviu
 from evaluation.services import reviu as layanan
-from reports.blocks import Paragraf
+from reports.blocks import Dokumen, Paragraf
 from reports.builder import bangun
 from reports.forms_reviu import LHRForm, PernyataanForm
 from reports.renderers.docx import JENIS_BERKAS, docx_laporan
@@ -25,10 +25,10 @@ from reports.reviu.ikat import naskah_pernyataan
 from reports.reviu.lhr import BahanLHR, baca_bahan_lhr, susun_lhr, usul_perhatian, usul_simpulan
 from reports.reviu.sidik import rincian_sidik, sidik_angka
 from reports.views_reviu import ReviuMixin
+from reports.views_unduh import unduhan
 from ui.views import FormHalaman
 
 Tahap = Reviu.Tahap
-ISIAN_LHR = ("nomor_tugas", "tanggal_tugas", "nomor_lhr", "tanggal_lhr", "perhatian", "simpulan")
 
 
 class LHRUbah(ReviuMixin, FormHalaman):
@@ -68,7 +68,7 @@ class LHRUbah(ReviuMixin, FormHalaman):
     def simpan(self, form: LHRForm) -> None:
         user: Any = self.request.user
         data = form.cleaned_data
-        content = {name: data[name] for name in ISIAN_LHR}
+        content = {name: data[name] for name in LHRForm.Meta.fields}
         for name, proposed in self.usulan.items():
             # A proposal that was left as it is follows the checklist also from now on.
             if content[name].replace("\r\n", "\n").strip() == proposed:
@@ -89,12 +89,7 @@ class _LHR(ReviuMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def berkas(self, content: bytes, kind: str, extension: str) -> HttpResponse:
-        name = f"lhr-{self.opd.slug}-{self.tahun}.{extension}"
-        headers = {
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Cache-Control": "private, no-store",
-        }
-        return HttpResponse(content, content_type=kind, headers=headers)
+        return unduhan(content, kind, f"lhr-{self.opd.slug}-{self.tahun}.{extension}")
 
 
 class LHRPDF(_LHR):
@@ -118,17 +113,24 @@ class PernyataanTambah(ReviuMixin, FormHalaman):
     label_simpan = gettext_lazy("Nyatakan telah direviu")
     pesan = gettext_lazy("Pernyataan tercatat dan terikat pada laporan.")
 
+    @cached_property
+    def dokumen(self) -> Dokumen:
+        return bangun(self.opd, self.tahun)
+
     def get_initial(self) -> dict[str, Any]:
         rows = PernyataanReviu.objects.all().visible_to(self.request.user)
         last = rows.filter(reviu=self.reviu).order_by("-pk").first()
-        known = {"tempat": self.opd.pemda.tempat, "jabatan": _("Inspektur")}
+        seen = self.request.GET.get("angka") or sidik_angka(self.dokumen)
+        known = {"tempat": self.opd.pemda.tempat, "jabatan": _("Inspektur"), "angka": seen}
         if last is not None:
             known |= {name: getattr(last, name) for name in ("tempat", "nama", "jabatan", "pangkat")}
         return known
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         gaps = lembar_reviu(self.reviu).kekurangan(komentar_terlihat(self.reviu, self.pihak))
-        sample = naskah_pernyataan(PernyataanReviu(tanggal=timezone.localdate()), self.opd.nama, self.tahun)
+        sample = naskah_pernyataan(
+            PernyataanReviu(tanggal=timezone.localdate()), self.opd.nama_lengkap, self.tahun
+        )
         return super().get_context_data(
             kekurangan=gaps,
             dapat=self.reviu.tahap == Tahap.DIREVIU and not gaps,
@@ -142,12 +144,16 @@ class PernyataanTambah(ReviuMixin, FormHalaman):
 
     def simpan(self, form: PernyataanForm) -> PernyataanReviu:
         user: Any = self.request.user
-        document = bangun(self.opd, self.tahun)
-        names = ("nomor", "tempat", "tanggal", "nama", "jabatan", "pangkat")
+        now = sidik_angka(self.dokumen)
+        if form.cleaned_data["angka"] != now:
+            # The agency may repair the report meanwhile: nobody vouches for figures they have not read.
+            raise ValidationError(
+                _("Angka laporan berubah sejak laporan Anda buka. Baca lagi laporannya, lalu nyatakan.")
+            )
         return layanan.nyatakan(
             reviu=self.reviu,
             oleh=user,
-            sidik=sidik_angka(document),
-            rincian=rincian_sidik(document),
-            isi={name: form.cleaned_data[name] for name in names},
+            sidik=now,
+            rincian=rincian_sidik(self.dokumen),
+            isi={name: form.cleaned_data[name] for name in PernyataanForm.Meta.fields},
         )

@@ -33,6 +33,7 @@ from reports.pemeriksaan import baca_periksa
 from reports.renderers.html import isi_layar
 from reports.reviu.halaman import baris_layar, komentar_layar, langkah
 from reports.reviu.keadaan import StatusReviu, isi_dari, keadaan_dari, keadaan_reviu
+from reports.reviu.sidik import sidik_angka
 from reports.reviu.usulan import usulan_reviu
 from reports.views import LaporanMixin
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah
@@ -122,6 +123,7 @@ class ReviuLihat(ReviuMixin, Halaman):
             "langkah": langkah(review, voided),
             **isi_dari(state, document),
             "mengisi": filling,
+            "sidik": sidik_angka(document) if filling else "",
             "menanggapi": self.pihak.meminta and review.tahap == Tahap.DIKEMBALIKAN,
             "boleh_minta": self.pihak.meminta
             and (review.tahap == Tahap.DIKEMBALIKAN or (review.tahap == Tahap.DINYATAKAN and voided)),

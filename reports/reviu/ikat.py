@@ -24,7 +24,7 @@ def ikat_pernyataan(dokumen: Dokumen, pernyataan: PernyataanReviu | None) -> Dok
         return dokumen
     state = keadaan_dari(pernyataan, dokumen)
     if state.status == StatusReviu.BERLAKU:
-        content = naskah_pernyataan(pernyataan, dokumen.opd, dokumen.tahun)
+        content = naskah_pernyataan(pernyataan, f"{dokumen.opd} {dokumen.pemda}", dokumen.tahun)
     else:
         content = _gugur(pernyataan, dokumen)
     key = BAGIAN_PERNYATAAN.removeprefix("bagian-")
@@ -38,10 +38,11 @@ def ikat_pernyataan(dokumen: Dokumen, pernyataan: PernyataanReviu | None) -> Dok
 def naskah_pernyataan(pernyataan: PernyataanReviu, opd: str, tahun: int) -> Sequence[Blok]:
     """The statement with its signature. Its sentences are the official wording of PermenPANRB 53/2014,
     Lampiran III, word for word; only names, year and place are put in."""
-    title = _("PERNYATAAN TELAH DIREVIU LAPORAN KINERJA %(opd)s TAHUN ANGGARAN %(tahun)s") % {
-        "opd": opd.upper(),
-        "tahun": tahun,
-    }
+    title = (
+        _("PERNYATAAN TELAH DIREVIU"),
+        _("LAPORAN KINERJA %(opd)s") % {"opd": opd.upper()},
+        _("TAHUN ANGGARAN %(tahun)s") % {"tahun": tahun},
+    )
     names = {"opd": opd, "tahun": tahun}
     number = [_("Nomor: %(nomor)s") % {"nomor": pernyataan.nomor}] if pernyataan.nomor else []
     words = (
@@ -61,7 +62,7 @@ def naskah_pernyataan(pernyataan: PernyataanReviu, opd: str, tahun: int) -> Sequ
         ),
     )
     return [
-        _tebal(title),
+        *(_tebal(line) for line in title),
         *(Paragraf(text) for text in (*number, *words)),
         TandaTangan(
             f"{pernyataan.tempat}, {tampilkan_tanggal(pernyataan.tanggal)}",

@@ -72,9 +72,16 @@ def _angka_laporan(dokumen: Dokumen) -> dict[str, list[str]]:
 
 
 def _nama_tempat(dokumen: Dokumen) -> Iterator[tuple[str, str]]:
+    above = ""
     for _section, block in tanpa_pernyataan(dokumen.blok):
         if isinstance(block, JudulBlok):
-            yield block.id, f"{block.nomor} {block.teks}".strip()
+            name = f"{block.nomor} {block.teks}".strip()
+            if block.nomor.strip(".").isalpha():
+                # "a. Target …" stands below many a heading.
+                name = f"{above}: {name}" if above else name
+            else:
+                above = name
+            yield block.id, name
         elif isinstance(block, TabelBlok):
             yield block.id, f"{block.sebutan} {block.judul}" if block.nomor else block.judul
 

@@ -122,6 +122,19 @@ def test_what_changed_is_named() -> None:
     assert tempat_berubah(before, dokumen(SEMULA.blok[1], Paragraf("Realisasi 73."))) == ("3.1 Capaian",)
 
 
+def test_a_lettered_section_is_named_with_the_one_above_it() -> None:
+    blocks = (
+        JudulBlok("bagian-s1", "Sasaran 1", 3, "3.1.2"),
+        JudulBlok("bagian-s1-a", "Target", 4, "a."),
+        Paragraf("Realisasi 72."),
+        JudulBlok("bagian-s1-b", "Efisiensi", 4, "b."),
+        Paragraf("Hemat 5%."),
+    )
+    before = rincian_sidik(dokumen(*blocks))
+    after = dokumen(*blocks[:2], Paragraf("Realisasi 73."), blocks[3], Paragraf("Hemat 6%."))
+    assert tempat_berubah(before, after) == ("3.1.2 Sasaran 1: a. Target", "3.1.2 Sasaran 1: b. Efisiensi")
+
+
 def nyatakan(uji: LaporanUji) -> PernyataanReviu:
     review, _new = Reviu.objects.get_or_create(
         opd=uji.opd, tahun=TAHUN, defaults={"templat": templat_reviu(), "tahap": "dinyatakan"}
