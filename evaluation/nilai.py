@@ -106,6 +106,11 @@ class HasilLKE:
         return sum(len(row.sub) for row in self.komponen)
 
     @property
+    def bobot(self) -> Decimal:
+        """The sum of the weights: 100, unless the form is not finished."""
+        return sum((row.komponen.bobot for row in self.komponen), Decimal(0))
+
+    @property
     def terisi(self) -> int:
         return sum(row.terisi for row in self.komponen)
 

@@ -31,6 +31,7 @@ from evaluation.rules.jadwal import KEGIATAN_TAHAP
 from evaluation.rules.tim import periksa_tim
 from evaluation.rules.tindak_lanjut import hari_lewat
 from evaluation.selectors.langkah import Pekerjaan, pekerjaan
+from evaluation.selectors.pihak import susun_pihak
 from evaluation.selectors.rekomendasi import hari_ini
 from evaluation.tahap import Pihak, Tahap
 from performance.models import Tenggat
@@ -61,7 +62,8 @@ def bagian_evaluasi(user: Any, kini: datetime.datetime) -> list[Bagian]:
     by_side: dict[str, list[Tugas]] = defaultdict(list)
     unmanned: list[EvaluasiAKIP] = []
     for row in evaluations:
-        places = _pihak(row, user, own, assessed, governed)
+        listed = [one.tugas for one in row.tim.all() if one.pengguna_id == user.pk]
+        places = susun_pihak(row, user, listed)
         work = pekerjaan(
             Tahap(row.tahap), places, tim_lengkap=not periksa_tim([one.tugas for one in row.tim.all()])
         )
@@ -140,22 +142,6 @@ def _reviu(own: Iterable[int], assessed: Iterable[int]) -> QuerySet[Reviu]:
     return rows.annotate(
         komentar_semua=Count("komentar"), komentar_terbuka=Count("komentar", filter=open_remark)
     ).order_by("opd__nama", "tahun")
-
-
-def _pihak(
-    row: EvaluasiAKIP,
-    user: Any,
-    own: frozenset[int],
-    assessed: frozenset[int],
-    governed: frozenset[int],
-) -> frozenset[Pihak]:
-    """As `evaluation.selectors.pihak.pihak_dari`, for many at once."""
-    if row.opd_id in own:
-        return frozenset({Pihak.OPD})
-    found = {Pihak.ADMIN} if row.opd.pemda_id in governed else set()
-    if row.opd_id in assessed:
-        found |= {Pihak(one.tugas) for one in row.tim.all() if one.pengguna_id == user.pk}
-    return frozenset(found)
 
 
 class _Pembuat:

@@ -14,7 +14,7 @@ from budget.rules import Aturan, Sifat, Temuan
 from evaluation.fakta import ADA, TIDAK, Fakta
 
 BERBUKTI = gettext_lazy("PermenPANRB 88/2021, Lampiran IV.B (setiap jawaban didukung bukti)")
-# BB is the first answer that says that all criteria are fulfilled.
+# From BB on an answer says that all criteria are fulfilled (PermenPANRB 88/2021, Lampiran IV.B.4).
 PERSEN_PENUH = Decimal(80)
 
 TERPENUHI_BERDATA = Aturan(

@@ -27,6 +27,15 @@ def hari_lewat(
     return (hari_ini - tenggat).days
 
 
+def batas_baku(mulai: datetime.date, hari: int) -> datetime.date:
+    """The last day for a follow-up by a government's policy: so many days after `mulai`, the date of the LHE.
+
+    >>> batas_baku(datetime.date(2025, 3, 1), 60)
+    datetime.date(2025, 4, 30)
+    """
+    return mulai + datetime.timedelta(days=hari)
+
+
 def kurang_untuk_diajukan(usulan: str, *, rencana: str, keterangan: str, bukti: int) -> tuple[str, ...]:
     """What is missing before it is handed in: "rencana", "bukti", "keterangan".
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from agencies import scoping
@@ -25,14 +26,20 @@ def pihak_dari(evaluasi: EvaluasiAKIP, user: Any) -> frozenset[Pihak]:
     team's list says. An evaluator whose assignment to the agency has ended has none either. A super admin
     acts as administrator.
     """
+    rows = AnggotaTim.objects.filter(evaluasi=evaluasi, pengguna=user.pk)
+    return susun_pihak(evaluasi, user, rows.values_list("tugas", flat=True))
+
+
+def susun_pihak(evaluasi: EvaluasiAKIP, user: Any, tugas: Iterable[str]) -> frozenset[Pihak]:
+    """The same, where the user's places on the team's list (`tugas`) are read already. They are only looked
+    at for an evaluator of the agency. No query, for an evaluation with its agency."""
     if bekerja_di(user, evaluasi.opd):
         return frozenset({Pihak.OPD})
     found: set[Pihak] = set()
     if punya_hak(user, evaluasi.opd, frozenset({scoping.ADMIN})):
         found.add(Pihak.ADMIN)
     if evaluasi.opd_id in scoping.lingkup(user).opd_ids(scoping.EVALUATOR):
-        rows = AnggotaTim.objects.filter(evaluasi=evaluasi, pengguna=user.pk)
-        found |= {Pihak(tugas) for tugas in rows.values_list("tugas", flat=True)}
+        found |= {Pihak(one) for one in tugas}
     return frozenset(found)
 
 

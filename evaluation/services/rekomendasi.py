@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from evaluation.models import EvaluasiAKIP, Rekomendasi
 from evaluation.querysets import TAHAP_TULIS
+from evaluation.rules.tindak_lanjut import batas_baku
 from evaluation.selectors.kebijakan import kebijakan_akip
 from evaluation.selectors.pihak import adalah_tim, pihak_dari
 from evaluation.selectors.rekomendasi import hari_ini
@@ -68,7 +69,7 @@ def tenggat_baku(evaluasi: EvaluasiAKIP) -> datetime.date | None:
     if evaluasi.tanggal_lhe is None:
         return None
     days = kebijakan_akip(evaluasi.opd.pemda, evaluasi.tahun).hari_tindak_lanjut
-    return evaluasi.tanggal_lhe + datetime.timedelta(days=days)
+    return batas_baku(evaluasi.tanggal_lhe, days)
 
 
 @transaction.atomic
@@ -80,7 +81,7 @@ def tetapkan_tenggat(*, evaluasi: EvaluasiAKIP) -> int:
     start = evaluasi.tanggal_lhe or hari_ini(evaluasi.opd.pemda)
     rows = list(Rekomendasi.objects.filter(evaluasi=evaluasi, tenggat__isnull=True))
     for row in rows:
-        row.tenggat = start + datetime.timedelta(days=days)
+        row.tenggat = batas_baku(start, days)
         row.save(update_fields=["tenggat"])
     return len(rows)
 

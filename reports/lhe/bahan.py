@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import Q, Sum
 
@@ -18,7 +19,8 @@ from evaluation.models import (
     TeksLHE,
     Tingkat,
 )
-from evaluation.nilai import HasilLKE
+from evaluation.nilai import HasilLKE, NilaiKomponenLKE
+from evaluation.rules.tindak_lanjut import batas_baku
 from evaluation.selectors.kebijakan import kebijakan_akip
 from evaluation.selectors.lembar import BarisSub, Lembar, lembar
 from evaluation.selectors.nilai_akip import nilai_berlaku
@@ -108,7 +110,13 @@ class BahanLHE:
         day = self.evaluasi.tanggal_lhe
         if row.tenggat is not None or day is None:
             return row.tenggat
-        return day + datetime.timedelta(days=self.kebijakan.hari_tindak_lanjut)
+        return batas_baku(day, self.kebijakan.hari_tindak_lanjut)
+
+    def komponen_sebelumnya(self, part: NilaiKomponenLKE) -> Decimal | None:
+        """Last year's score of the same komponen; None when its worksheet had another in its place."""
+        found = self.komponen_lalu.get(part.komponen.kode)
+        same = found is not None and found.nama.casefold() == part.komponen.nama.casefold()
+        return found.nilai if found is not None and same else None
 
     def baris_lalu(self, row: BarisSub) -> BarisSub | None:
         """The same sub komponen on last year's worksheet; None when that asked something else."""

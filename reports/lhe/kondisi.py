@@ -4,12 +4,12 @@ effect on the score (PermenPANRB 88/2021, outline of the LHE, 2.a)."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from evaluation.models import Pemenuhan, SubKomponen, Tingkat
 from evaluation.nilai import NilaiKomponenLKE, nilai_sub
+from evaluation.rules.selisih import PERSEN_PENUH
 from evaluation.selectors.lembar import BarisSub
 from reports.blocks import Butir, Daftar, Paragraf
 from reports.lhe.bahan import BahanLHE, catatan
@@ -17,9 +17,6 @@ from reports.lhe.tabel import AKHIR, jawaban
 from reports.lhe.usulan import Isi, paragraf
 from reports.narrative.kata import hitungan, persen, titik
 from ui.angka import tampilkan
-
-# PermenPANRB 88/2021: BB and better mean that all criteria are fulfilled.
-BAIK = Decimal(80)
 
 
 def kondisi(bahan: BahanLHE, kode: str) -> Isi:
@@ -42,18 +39,17 @@ def kalimat_komponen(bahan: BahanLHE, part: NilaiKomponenLKE) -> str:
         return text % values
     values |= {"nilai": tampilkan(part.nilai), "persen": persen(part.persen)}
     text = _("Komponen %(komponen)s memperoleh nilai %(nilai)s dari bobot %(bobot)s (%(persen)s)") % values
-    found = bahan.komponen_lalu.get(part.komponen.kode)
-    if found is None or found.nama.casefold() != part.komponen.nama.casefold():
+    before = bahan.komponen_sebelumnya(part)
+    if before is None:
         return titik(text)
-    change = part.nilai - found.nilai
-    word = _("naik") if change > 0 else _("turun") if change < 0 else _("sama dengan")
+    change = part.nilai - before
     if not change:
         return _("%(teks)s, sama dengan tahun %(tahun)s.") % {"teks": text, "tahun": bahan.tahun - 1}
     return _("%(teks)s, %(arah)s %(selisih)s dari %(lalu)s pada tahun %(tahun)s.") % {
         "teks": text,
-        "arah": word,
+        "arah": _("naik") if change > 0 else _("turun"),
         "selisih": tampilkan(abs(change)),
-        "lalu": tampilkan(found.nilai),
+        "lalu": tampilkan(before),
         "tahun": bahan.tahun - 1,
     }
 
@@ -132,7 +128,7 @@ def _utuh(row: BarisSub) -> bool:
     """Nothing is lacking: no criterion is open, and the answer says that all are fulfilled."""
     share = row.persen(AKHIR)
     lacking = _kriteria(row, Pemenuhan.SEBAGIAN) or _kriteria(row, Pemenuhan.BELUM)
-    return not lacking and share is not None and share >= BAIK
+    return not lacking and share is not None and share >= PERSEN_PENUH
 
 
 def _kriteria(row: BarisSub, keadaan: str) -> list[str]:

@@ -28,17 +28,16 @@ def hasil_evaluasi(bahan: BahanLHE) -> TabelBlok:
             sel.nomor(number),
             sel.teks(part.komponen.nama),
             sel.angka(part.komponen.bobot),
-            sel.angka(_komponen_lalu(bahan, part)),
+            sel.angka(bahan.komponen_sebelumnya(part)),
             sel.angka(part.nilai),
         )
         for number, part in enumerate(scores.komponen, start=1)
     ]
     before = bahan.nilai_lalu.nilai if bahan.nilai_lalu else None
-    total = sum((part.komponen.bobot for part in scores.komponen), Decimal(0))
     rows.append(
         sel.baris(
             sel.label_jumlah(_("Nilai hasil evaluasi"), 2),
-            sel.angka(total),
+            sel.angka(scores.bobot),
             sel.angka(before),
             sel.angka(scores.tepat, hasil=scores.hasil),
             gaya=Gaya.JUMLAH,
@@ -69,13 +68,6 @@ def hasil_evaluasi(bahan: BahanLHE) -> TabelBlok:
     )
 
 
-def _komponen_lalu(bahan: BahanLHE, part: NilaiKomponenLKE) -> Decimal | None:
-    """Last year's score of the same komponen; None when that year's worksheet had another in its place."""
-    found = bahan.komponen_lalu.get(part.komponen.kode)
-    same = found is not None and found.nama.casefold() == part.komponen.nama.casefold()
-    return found.nilai if found is not None and same else None
-
-
 def _catatan_hasil(bahan: BahanLHE) -> tuple[str, ...]:
     notes = []
     if not bahan.hasil.lengkap:
@@ -85,7 +77,7 @@ def _catatan_hasil(bahan: BahanLHE) -> tuple[str, ...]:
         )
     if bahan.nilai_lalu is None:
         notes.append(_("Nilai tahun %(tahun)s tidak tercatat.") % {"tahun": bahan.tahun - 1})
-    elif not all(_komponen_lalu(bahan, part) is not None for part in bahan.hasil.komponen):
+    elif not all(bahan.komponen_sebelumnya(part) is not None for part in bahan.hasil.komponen):
         notes.append(
             _("Rincian nilai tahun %(tahun)s tidak tercatat atau memakai komponen yang lain.")
             % {"tahun": bahan.tahun - 1}
@@ -210,10 +202,9 @@ def _baris_kriteria(one: BarisKriteria) -> Baris:
 
 def _baris_total(bahan: BahanLHE, *lain: Sel) -> Baris:
     scores = bahan.hasil
-    total = sum((part.komponen.bobot for part in scores.komponen), Decimal(0))
     return sel.baris(
         sel.label_jumlah(_("Nilai akhir"), 2),
-        sel.angka(total),
+        sel.angka(scores.bobot),
         sel.teks(scores.predikat.label or ""),
         sel.kosong(),
         sel.angka(scores.tepat, hasil=scores.hasil),
