@@ -41,6 +41,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.request import RawPostDataException
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -216,7 +217,7 @@ class TitikKisi(View):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             kiriman = json.loads(request.body)
-        except ValueError as galat:
+        except (ValueError, RawPostDataException) as galat:  # a form instead of JSON is consumed already
             raise _tidak_terbaca() from galat
         if not isinstance(kiriman, dict):
             raise _tidak_terbaca()

@@ -153,6 +153,15 @@ def test_what_is_no_cell_is_not_written(isi) -> None:
 
 
 @pytest.mark.parametrize("view", [Simpan, Baca])
+def test_a_form_instead_of_json_is_told_so_even_after_it_was_read(view) -> None:
+    request = RequestFactory().post("/", {"baris": "7"}, HTTP_ACCEPT="application/json")
+    request.user = PenggunaFactory.build()
+    assert request.POST["baris"] == "7"  # as the guard against cross-site requests reads it
+    answer = view.as_view()(request)
+    assert (answer.status_code, json.loads(answer.content)["status"]) == (400, "ditolak")
+
+
+@pytest.mark.parametrize("view", [Simpan, Baca])
 def test_a_session_that_is_gone_is_told_to_the_grid_and_leads_a_browser_to_sign_in(view) -> None:
     status, badan = kirim(view, UTUH, user=AnonymousUser())
     assert (status, badan["status"]) == (401, "ditolak")
