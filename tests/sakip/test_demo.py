@@ -17,6 +17,7 @@ from agencies.models import OPD, Pemda, Pengguna, Peran, Unit
 from budget.models import DokumenAnggaran, RealisasiAnggaran, SimpulAnggaran
 from evaluation.models import (
     BuktiEvaluasi,
+    BuktiTindakLanjut,
     EvaluasiAKIP,
     HasilButir,
     JawabanKriteria,
@@ -26,9 +27,11 @@ from evaluation.models import (
     PernyataanReviu,
     Rekomendasi,
     Reviu,
+    TindakLanjut,
 )
 from evaluation.nilai import pemenuhan as persen_pemenuhan
 from evaluation.selectors.lembar import lembar
+from evaluation.services.tindak_lanjut import sidik_verifikasi, verifikasi
 from performance.models import (
     PerjanjianKinerja,
     Perpanjangan,
@@ -218,6 +221,26 @@ def test_an_evaluation_at_work_and_one_delivered(settings, tmp_path) -> None:
     assert "evaluations: 0 new" in muat("dumai", "batubara")
     after = [model.objects.count() for model in (JawabanSub, JawabanKriteria, BuktiEvaluasi, Rekomendasi)]
     assert before == after
+
+
+def test_the_printed_follow_up_is_loaded_without_remarks_and_a_visitors_verification_stays(settings) -> None:
+    settings.DEMO = True
+    muat("dumai")
+    answers = TindakLanjut.objects.filter(rekomendasi__opd__slug="dumai").order_by("rekomendasi__urut")
+    printed = [(row.rekomendasi.tahun, row.rekomendasi.urut, row.status, row.keterangan) for row in answers]
+    assert printed == [(2023, number, "selesai", "") for number in (1, 2, 3, 4)]
+    assert not BuktiTindakLanjut.objects.exists()
+    first = answers.first()
+    verifikasi(
+        rekomendasi=first.rekomendasi,
+        status="proses",
+        alasan="Belum disempurnakan.",
+        semula=sidik_verifikasi(first),
+        oleh=Pengguna.objects.get(username="evaluator.dumai"),
+    )
+    muat("dumai")
+    first.refresh_from_db()
+    assert first.status == "proses"
 
 
 def test_a_report_returned_by_its_review_says_that_it_is_an_example(settings) -> None:
