@@ -346,8 +346,8 @@ def bagian_tugas(user: Any, tugas: Mapping[int, list[Tugas]]) -> list[Bagian]:
         waiting = [one for pk in own for one in tugas.get(pk, ()) if one.tahap == Tahap.DISETUJUI]
         found.append(
             Bagian(
-                _("Menunggu verifikasi Anda"),
-                _("Tidak ada yang menunggu verifikasi."),
+                _("Realisasi yang menunggu verifikasi Anda"),
+                _("Tidak ada realisasi yang menunggu verifikasi."),
                 [_menunggu(one) for one in waiting],
             )
         )

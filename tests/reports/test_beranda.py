@@ -198,11 +198,11 @@ def test_head_sees_what_waits_for_approval_and_signature(dunia, dua, masuk) -> N
 def test_evaluator_sees_what_waits_for_verification(dunia, dua, masuk) -> None:
     evaluator = masuk("evaluator")
     row = realisasi(dua[0], 1, Decimal(5), tahap="diajukan")
-    assert "Tidak ada yang menunggu verifikasi." in teks(evaluator)
+    assert "Tidak ada realisasi yang menunggu verifikasi." in teks(evaluator)
     Realisasi.objects.filter(pk=row.pk).update(tahap="disetujui")
     shown = teks(evaluator)
-    assert "Tidak ada yang menunggu verifikasi." not in shown
-    assert "Menunggu verifikasi Anda" in shown
+    assert "Tidak ada realisasi yang menunggu verifikasi." not in shown
+    assert "Realisasi yang menunggu verifikasi Anda" in shown
 
 
 def test_administrator_sees_who_has_not_handed_in_and_what_closes_soon(dunia, dua, masuk) -> None:
