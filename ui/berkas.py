@@ -1,4 +1,5 @@
-"""Uploaded evidence: which kinds of file are taken, and whether the content is what the name says."""
+"""Uploaded evidence: which kinds of file are taken, whether the content is what the name says, and how it is
+given back."""
 
 from __future__ import annotations
 
@@ -9,6 +10,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,6 +59,22 @@ def _berisi(berkas: UploadedFile, folder: str) -> bool:
     except zipfile.BadZipFile:
         return False
     return "[Content_Types].xml" in names and any(name.startswith(folder) for name in names)
+
+
+def unduh_bukti(berkas: FieldFile) -> FileResponse:
+    """A stored file of evidence as an answer: always a download, whatever it says it is.
+
+    Raises Http404 when there is none, or the storage has lost it.
+    """
+    name = berkas.name or ""
+    if not name or not berkas.storage.exists(name):
+        raise Http404
+    return FileResponse(
+        berkas.open("rb"),
+        as_attachment=True,
+        filename=PurePath(name).name,
+        content_type="application/octet-stream",
+    )
 
 
 class BuktiField(forms.FileField):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
@@ -19,6 +18,7 @@ from evaluation.services.bukti_evaluasi import bekukan_fakta, hapus_bukti, milik
 from evaluation.tahap import pengisi
 from evaluation.views.dasar import EvaluasiMixin
 from evaluation.views.lembar import SubLihat, SubMixin
+from ui.berkas import unduh_bukti
 from ui.views import HapusHalaman, tambahkan_kesalahan
 
 
@@ -92,16 +92,7 @@ class BuktiUnduh(_BuktiMixin, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
-        row = self.ambil()
-        name = row.berkas.name or ""
-        if not name or not row.berkas.storage.exists(name):
-            raise Http404
-        return FileResponse(
-            row.berkas.open("rb"),
-            as_attachment=True,
-            filename=PurePath(name).name,
-            content_type="application/octet-stream",
-        )
+        return unduh_bukti(self.ambil().berkas)
 
 
 class BuktiHapus(_BuktiMixin, HapusHalaman):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
@@ -34,6 +33,7 @@ from evaluation.services.tindak_lanjut import (
     verifikasi,
 )
 from evaluation.views.rekomendasi import RekomendasiMixin, judul_rekomendasi
+from ui.berkas import unduh_bukti
 from ui.views import AksiHalaman, FormHalaman, Remah, ambil_terubah
 
 
@@ -131,15 +131,7 @@ class BuktiUnduh(_SatuBukti, View):
     http_method_names = ["get", "head"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
-        stored: Any = self.bukti.berkas
-        if not stored or not stored.storage.exists(stored.name):
-            raise Http404
-        return FileResponse(
-            stored.open("rb"),
-            as_attachment=True,
-            filename=PurePath(stored.name).name,
-            content_type="application/octet-stream",
-        )
+        return unduh_bukti(self.bukti.berkas)
 
 
 class BuktiHapus(_SatuBukti, RekomendasiMixin, AksiHalaman):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
-from pathlib import PurePath
 from typing import Any
 
 from django.contrib import messages
@@ -46,6 +45,7 @@ from performance.selectors.kalender import KINERJA
 from performance.selectors.temuan import penjelasan_tersimpan, temuan_baris, temuan_kinerja
 from performance.services import realisasi as layanan
 from performance.services.kalender import pemberitahuan
+from ui.berkas import unduh_bukti
 from ui.charts import garis_kecil
 from ui.views import AksiHalaman, FormHalaman, Halaman, Remah, tambahkan_kesalahan
 
@@ -306,14 +306,7 @@ class RealisasiBukti(LingkupOPDMixin, View):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> FileResponse:
         rows = Realisasi.objects.visible_to(request.user).filter(indikator__opd=self.opd, tahun=self.tahun)
         row = get_object_or_404(rows, pk=kwargs["pk"])
-        if not row.bukti or not row.bukti.storage.exists(row.bukti.name):
-            raise Http404
-        return FileResponse(
-            row.bukti.open("rb"),
-            as_attachment=True,
-            filename=PurePath(row.bukti.name).name,
-            content_type="application/octet-stream",
-        )
+        return unduh_bukti(row.bukti)
 
 
 class _TahapHalaman(TriwulanMixin, AksiHalaman):
