@@ -49,7 +49,49 @@ def pilihan_opsi(opsi: Iterable[OpsiJawaban], kosong: str) -> list[tuple[Any, st
     return [("", kosong), *rows]
 
 
-class LembarForm(PortalForm):
+class SelForm(PortalForm):
+    """Cells of a worksheet as a plain form. Each field has a hidden twin with what the person was shown."""
+
+    def _pasang(self, nama: str, bidang: forms.Field, tersimpan: Any) -> None:
+        bidang.initial = tersimpan
+        self._lengkapi(bidang)
+        self.fields[nama] = bidang
+        self.fields[f"semula_{nama}"] = forms.CharField(
+            required=False,
+            strip=False,
+            initial=tampil_bidang(bidang, tersimpan),
+            widget=forms.HiddenInput,
+        )
+
+    def tersentuh(self, data: Mapping[str, Any], nama: str) -> tuple[Any, Any] | None:
+        """What was typed and what was shown, when both differ; None also for what was not sent at all: it was
+        not on the page that the person saw."""
+        if nama not in data or nama not in self.data:
+            return None
+        before = self._semula(nama, data.get(f"semula_{nama}", ""))
+        return (data[nama], before) if before is TAK_TERBACA or data[nama] != before else None
+
+    def _semula(self, nama: str, teks: str) -> Any:
+        try:
+            return self.fields[nama].clean(teks)
+        except ValidationError:
+            return TAK_TERBACA
+
+    def catat_bentrok(self, nama: str, bentrok: SelBentrok) -> None:
+        """Say beside the field what stands there now; saving once more then replaces knowingly."""
+        field, data = self.fields[nama], self.data.copy()
+        shown = tampil_bidang(field, bentrok.nilai)
+        data[f"semula_{nama}"] = shown
+        value = dict(getattr(field, "choices", [])).get(bentrok.nilai, shown) or _("kosong")
+        message = _(
+            "Sementara itu diubah oleh %(siapa)s menjadi: %(nilai)s. Simpan sekali lagi untuk memakai "
+            "isian Anda."
+        )
+        self.add_error(nama, message % {"siapa": bentrok.siapa, "nilai": value})
+        self.data = data
+
+
+class LembarForm(SelForm):
     """The cells of one tier on one sub komponen.
 
     Args:
@@ -98,17 +140,6 @@ class LembarForm(PortalForm):
             empty_value=None,
         )
 
-    def _pasang(self, nama: str, bidang: forms.Field, tersimpan: Any) -> None:
-        bidang.initial = tersimpan
-        self._lengkapi(bidang)
-        self.fields[nama] = bidang
-        self.fields[f"semula_{nama}"] = forms.CharField(
-            required=False,
-            strip=False,
-            initial=tampil_bidang(bidang, tersimpan),
-            widget=forms.HiddenInput,
-        )
-
     def kolom_isi(self) -> list[str]:
         """The names of the fields that people fill."""
         return [name for name in self.fields if not name.startswith("semula_")]
@@ -121,36 +152,10 @@ class LembarForm(PortalForm):
         evidence: Mapping[str, BuktiEvaluasi] = {f"halaman_{row.pk}": row for row in self.bukti}
         found = []
         for name in self.kolom_isi():
-            # What was not sent at all was not on the page that the person saw.
-            if name not in data or name not in self.data:
-                continue
-            before = self._semula(name, data.get(f"semula_{name}", ""))
-            if before is TAK_TERBACA or data[name] != before:
-                found.append(Isian(name, data[name], before, criteria.get(name), evidence.get(name)))
+            if (touched := self.tersentuh(data, name)) is not None:
+                found.append(Isian(name, *touched, criteria.get(name), evidence.get(name)))
         self.isian = found
         return data
-
-    def _semula(self, nama: str, teks: str) -> Any:
-        try:
-            return self.fields[nama].clean(teks)
-        except ValidationError:
-            return TAK_TERBACA
-
-    def catat_bentrok(self, bentrok: Mapping[str, SelBentrok]) -> None:
-        """Say beside each field what stands there now; saving once more then replaces knowingly."""
-        data = self.data.copy()
-        for name, clash in bentrok.items():
-            field = self.fields[name]
-            shown = tampil_bidang(field, clash.nilai)
-            data[f"semula_{name}"] = shown
-            choices = dict(getattr(field, "choices", []))
-            value = choices.get(clash.nilai, shown) or _("kosong")
-            message = _(
-                "Sementara itu diubah oleh %(siapa)s menjadi: %(nilai)s. Simpan sekali lagi untuk memakai "
-                "isian Anda."
-            )
-            self.add_error(name, message % {"siapa": clash.siapa, "nilai": value})
-        self.data = data
 
 
 class BuktiForm(PortalForm):

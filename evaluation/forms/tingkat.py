@@ -6,20 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
 
-from evaluation.forms.lembar import TeksField, pilihan_opsi
+from evaluation.forms.lembar import SelForm, TeksField, pilihan_opsi
 from evaluation.models import SubKomponen
 from evaluation.selectors.lembar import BarisSub
 from evaluation.services.lembar import ALASAN, JAWABAN, Isian, isi_jawaban
-from performance.services.sel import SelBentrok
-from ui.forms import PortalForm
-from ui.kisi import TAK_TERBACA, tampil_bidang
 
 
-class TingkatForm(PortalForm):
+class TingkatForm(SelForm):
     """`tingkat`: whose answers are written; `sebelum`: the tier that stands while it says nothing."""
 
     isian: list[tuple[SubKomponen, Isian]]
@@ -44,13 +40,6 @@ class TingkatForm(PortalForm):
             for column, field in ((JAWABAN, answer), (ALASAN, reason)):
                 self._pasang(f"{column}_{row.sub.pk}", field, stored[column])
 
-    def _pasang(self, nama: str, bidang: forms.Field, tersimpan: Any) -> None:
-        bidang.initial = tersimpan
-        self.fields[nama] = bidang
-        self.fields[f"semula_{nama}"] = forms.CharField(
-            required=False, strip=False, initial=tampil_bidang(bidang, tersimpan), widget=forms.HiddenInput
-        )
-
     def sel(self, row: BarisSub) -> dict[str, BoundField]:
         """The fields of one row by column."""
         suffix = f"_{row.sub.pk}"
@@ -62,29 +51,7 @@ class TingkatForm(PortalForm):
         for row in self.baris:
             for column in (JAWABAN, ALASAN):
                 name = f"{column}_{row.sub.pk}"
-                if name not in data or name not in self.data:
-                    continue
-                before = self._semula(name, data.get(f"semula_{name}", ""))
-                if before is TAK_TERBACA or data[name] != before:
-                    found.append((row.sub, Isian(column, data[name], before)))
+                if (touched := self.tersentuh(data, name)) is not None:
+                    found.append((row.sub, Isian(column, *touched)))
         self.isian = found
         return data
-
-    def _semula(self, nama: str, teks: str) -> Any:
-        try:
-            return self.fields[nama].clean(teks)
-        except ValidationError:
-            return TAK_TERBACA
-
-    def catat_bentrok(self, nama: str, bentrok: SelBentrok) -> None:
-        """Say beside the field what stands there now; saving once more then replaces knowingly."""
-        field, data = self.fields[nama], self.data.copy()
-        shown = tampil_bidang(field, bentrok.nilai)
-        data[f"semula_{nama}"] = shown
-        value = dict(getattr(field, "choices", [])).get(bentrok.nilai, shown) or _("kosong")
-        message = _(
-            "Sementara itu diubah oleh %(siapa)s menjadi: %(nilai)s. Simpan sekali lagi untuk memakai "
-            "isian Anda."
-        )
-        self.add_error(nama, message % {"siapa": bentrok.siapa, "nilai": value})
-        self.data = data

@@ -277,7 +277,8 @@ class SubLihat(SubMixin, Halaman):
                     oleh=request.user,
                 )
             except IsianBentrok as clash:
-                form.catat_bentrok(clash.bentrok)
+                for name, one in clash.bentrok.items():
+                    form.catat_bentrok(name, one)
             except ValidationError as error:
                 tambahkan_kesalahan(form, error)
             else:
