@@ -161,7 +161,7 @@ def _selesai(one: _Peraga) -> None:
             urut=place,
             evaluasi=one.evaluasi,
             kode_sub=kode,
-            uraian=f"{text} ({CONTOH.lower()})",
+            uraian=f"{text.removesuffix('.')} ({CONTOH.lower()}).",
         )
         simpan_rekomendasi(rekomendasi=asked, oleh=one.orang["evaluator"])
     one.maju(Tahap.SEMENTARA, "evaluator")
