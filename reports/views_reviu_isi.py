@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +22,7 @@ from reports.pemeriksaan import baca_periksa
 from reports.reviu.halaman import baris_layar
 from reports.reviu.tempat import cari, daftar_tempat
 from reports.reviu.usulan import PENJELASAN, usulan_reviu
-from reports.views_reviu import ReviuMixin
+from reports.views_reviu import ReviuMixin, isi_komentar
 from ui.kisi import TAK_TERBACA, Bentrok, SelDibaca, SimpanSel, Tulisan, baca_bidang
 from ui.views import AksiHalaman, FormHalaman
 
@@ -166,6 +166,18 @@ class KomentarTambah(ReviuMixin, FormHalaman):
 
     def dalam_lingkup(self, row: Any) -> bool:
         return True
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        if not self.request.htmx or answer.status_code != 302:
+            return answer
+        # The list is answered at once: behind the redirect the report would be built a second time.
+        content = isi_komentar(self, self.dokumen)
+        place = {"opd": self.opd, "tahun": self.tahun, "reviu": self.reviu, "potongan": True}
+        listed = render(self.request, "reports/_reviu_komentar.html", {**place, **content})
+        # Where a repetition of this form is led (`ui.sekali`).
+        listed["Location"] = answer["Location"]
+        return listed
 
     def get_success_url(self) -> str:
         return alamat_komentar(self, self.object)

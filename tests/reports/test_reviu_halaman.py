@@ -167,12 +167,16 @@ def test_a_place_that_is_none_is_refused(direviu: Reviu, masuk: Masuk, tempat: s
 
 
 def test_the_list_alone_is_sent_to_the_page_that_has_the_report(direviu: Reviu, masuk: Masuk) -> None:
-    data = {"tempat": "bagian-simpulan", "baris": "", "kolom": "", "teks": "Perbaiki"}
-    answer = masuk("evaluator").post(
-        alamat("komentar-tambah"), data, headers={"HX-Request": "true"}, follow=True
-    )
+    data = {"tempat": "bagian-simpulan", "baris": "", "kolom": "", "teks": "Perbaiki", "kunci_sekali": "k"}
+    client = masuk("evaluator")
+    answer = client.post(alamat("komentar-tambah"), data, headers={"HX-Request": "true"})
+    # Not behind a redirect, where the report would be built again.
+    assert answer.status_code == 200
     page = answer.content.decode()
     assert 'id="komentar"' in page and "<html" not in page and "Perbaiki" in page
+    # A double click is one comment.
+    again = client.post(alamat("komentar-tambah"), data, headers={"HX-Request": "true"}, follow=True)
+    assert 'id="komentar"' in again.content.decode() and KomentarReviu.objects.count() == 1
 
 
 def test_the_grid_saves_a_cell_and_shows_rows_that_begin_to_be_asked(
