@@ -11,9 +11,9 @@ from tablib import Dataset
 from agencies.models import OPD
 from agencies.resources import SUMBER as AGENCIES
 from budget.resources import SUMBER as BUDGET
-from evaluation.models import VerifikasiTindakLanjut
+from evaluation.models import NilaiAKIP, VerifikasiTindakLanjut
 from evaluation.resources import SUMBER as EVALUATION
-from evaluation.resources import TindakLanjutSumber
+from evaluation.resources import NilaiSumber, TindakLanjutSumber
 from performance.models import TahunKinerja
 from performance.resources import SUMBER as PERFORMANCE
 from performance.services.tahun import buka_tahun
@@ -42,9 +42,11 @@ def muat_opd(opd: OPD, folder: Path) -> list[Hitungan]:
     """Load all files of one agency in the order in which they refer to one another, and prepare the year
     after them."""
     sources = [*AGENCIES, *BUDGET, *PERFORMANCE, *EVALUATION]
-    # What a visitor verified is no longer the file's.
+    # What a visitor verified or evaluated is no longer the file's.
     if VerifikasiTindakLanjut.objects.filter(tindak_lanjut__rekomendasi__opd=opd).exists():
         sources.remove(TindakLanjutSumber)
+    if NilaiAKIP.objects.filter(opd=opd, tahun__lte=TAHUN, evaluasi__isnull=False).exists():
+        sources.remove(NilaiSumber)
     counts = [muat_satu(source(opd=opd), folder) for source in sources]
     tandatangani_impor(opd)
     if not TahunKinerja.objects.filter(opd=opd, tahun=TAHUN).exists():

@@ -50,6 +50,7 @@ from sakip.demo.berkas import DEMO, SLUG
 from sakip.demo.evaluasi import pemenuhan
 from sakip.management.commands import load_demo
 from tests.factories.agencies import OPDFactory, PemdaFactory
+from tests.factories.evaluasi import evaluasi_uji
 
 pytestmark = pytest.mark.django_db
 KUNCI_PERAGAAN = "only-for-development-and-the-demonstration"
@@ -241,6 +242,16 @@ def test_the_printed_follow_up_is_loaded_without_remarks_and_a_visitors_verifica
     muat("dumai")
     first.refresh_from_db()
     assert first.status == "proses"
+
+
+def test_a_score_of_a_visitors_evaluation_stays_in_place_of_the_printed_one() -> None:
+    muat("tanjungpinang", without_users=True)
+    evaluation = evaluasi_uji(OPD.objects.get(), 2023, "disampaikan")
+    NilaiAKIP.objects.filter(tahun=2023).update(dicabut=timezone.now())
+    NilaiAKIP.objects.create(opd=evaluation.opd, tahun=2023, nilai=Decimal(80), evaluasi=evaluation)
+    muat("tanjungpinang", without_users=True)
+    standing = NilaiAKIP.objects.filter(dicabut=None).order_by("tahun")
+    assert [(row.tahun, row.nilai) for row in standing] == [(2022, Decimal("68.25")), (2023, Decimal(80))]
 
 
 def test_a_report_returned_by_its_review_says_that_it_is_an_example(settings) -> None:
