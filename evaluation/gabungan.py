@@ -21,14 +21,14 @@ NAMA_KLASTER: Mapping[str, str] = {UTAMA: "Utama", PENDUKUNG: "Pendukung", TAMBA
 MINIMUM_UNIT = 3
 SUMBER_UNIT = "Praktik: PermenPANRB 88/2021 tidak menetapkan rumus nilai seluruh unit"
 SUMBER_KLASTER = "PermenPANRB 88/2021, Lampiran (klaster unit kerja)"
-SUMBER_SAMPEL = "PermenPANRB 88/2021, Lampiran (sampel minimum menurut target predikat)"
 SUMBER_GABUNG = "Kebijakan teknis evaluasi AKIP pemerintah daerah (PermenPANRB 88/2021 Pasal 6)"
 RUMUS_GABUNG = "Nilai gabungan = nilai instansi × bobot instansi + nilai unit × (100% − bobot instansi)"
 TANPA_ATURAN = (
     "Nilai instansi dan nilai unit tidak digabung: peraturan tidak memuat rumusnya dan kebijakan pemerintah "
     "daerah belum menetapkan bobotnya."
 )
-# What a target asks for: clusters with at least three units, and the least predikat of cluster averages.
+# What a target asks for (PermenPANRB 88/2021, Lampiran): clusters with at least three units, and the least
+# predikat of cluster averages.
 _SAMPEL: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
     "D": ((), {}),
     "C": ((), {}),

@@ -58,25 +58,13 @@ class EvaluasiQuerySet(QuerySet[Any]):
         others = scoping.opd_dimiliki(user)
         return self.filter(others | (scoping.opd_terlihat(user) & Exists(member)))
 
-    def disusun_oleh(self, user: Any) -> Self:
-        """Those whose worksheet the user sees from inside: the team, and super admins."""
-        if scoping.adalah_super(user):
-            return self
-        return self.filter(scoping.opd_terlihat(user), tim__pengguna=user.pk).distinct()
-
     def jejak_terlihat(self, user: Any) -> Self:
         """Those whose every change the user may read: the letter of the LHE is the team's alone until it is
         delivered."""
         rows = self.visible_to(user)
         if scoping.adalah_super(user):
             return rows
-        members = self.model._meta.get_field("tim").related_model._default_manager
-        inside = members.filter(evaluasi=OuterRef("pk"), pengguna=user.pk, evaluasi__opd__in=_dinilai(user))
-        return rows.filter(Q(tahap=Tahap.DISAMPAIKAN) | Exists(inside))
-
-    def diatur_oleh(self, user: Any) -> Self:
-        """Those that the user sets up (team, template, windows): administrators of the government."""
-        return self.filter(scoping.pemda_terubah(user, "opd__pemda"))
+        return rows.filter(Q(tahap=Tahap.DISAMPAIKAN) | Q(pk__in=_evaluasi_tim(user)))
 
 
 class LembarQuerySet(MilikOPDQuerySet):
@@ -153,13 +141,10 @@ class NilaiQuerySet(MilikOPDQuerySet):
         if scoping.adalah_super(user):
             return rows
         root = self.opd_path.removesuffix("opd")
-        members = apps.get_model("evaluation", "AnggotaTim")._default_manager.filter(
-            pengguna=user.pk, evaluasi__opd__in=_dinilai(user)
-        )
         return rows.filter(
             Q(**{f"{root}evaluasi__isnull": True})
             | Q(**{f"{root}evaluasi__tahap": Tahap.DISAMPAIKAN})
-            | Q(**{f"{root}evaluasi__in": members.values("evaluasi")})
+            | Q(**{f"{root}evaluasi__in": _evaluasi_tim(user)})
         )
 
 
@@ -182,10 +167,7 @@ class RekomendasiQuerySet(MilikOPDQuerySet):
 
     def _oleh_tim(self, user: Any) -> Q:
         """Those of evaluations in whose team the user is, for agencies where they hold no office."""
-        members = apps.get_model("evaluation", "AnggotaTim")._default_manager.filter(
-            pengguna=user.pk, evaluasi__opd__in=_dinilai(user)
-        )
-        return self._q(evaluasi__in=members.values("evaluasi"))
+        return self._q(evaluasi__in=_evaluasi_tim(user))
 
     def visible_to(self, user: Any) -> Self:
         rows = super().visible_to(user)
@@ -268,12 +250,15 @@ def _dinilai(user: Any) -> frozenset[int]:
     return reach.opd_ids(scoping.EVALUATOR) - reach.opd_ids(scoping.OPERATOR, scoping.KEPALA)
 
 
+def _evaluasi_tim(user: Any) -> QuerySet[Any]:
+    """The evaluations in whose team the user is, of agencies where they hold no office, as a subquery."""
+    members = apps.get_model("evaluation", "AnggotaTim")._default_manager
+    return members.filter(pengguna=user.pk, evaluasi__opd__in=_dinilai(user)).values("evaluasi")
+
+
 def _anggota(user: Any) -> Q:
-    """Rows of evaluations in whose team the user is, for agencies where they hold no office."""
-    members = apps.get_model("evaluation", "AnggotaTim")._default_manager.filter(
-        pengguna=user.pk, evaluasi__opd__in=_dinilai(user)
-    )
-    return Q(evaluasi__in=members.values("evaluasi"))
+    """Rows of the evaluations of the user's teams."""
+    return Q(evaluasi__in=_evaluasi_tim(user))
 
 
 def _tingkat(pihak: frozenset[Pihak]) -> Q:
