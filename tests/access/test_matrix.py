@@ -67,9 +67,10 @@ def panggung(django_db_setup, django_db_blocker) -> Iterator[Panggung]:
         world = buat_dunia()
         ours, neighbour, foreign = (isi_opd(opd) for opd in (world.opd, world.tetangga, world.asing))
         tim_uji(ours["evaluasi"], ketua=world["evaluator"])
-        # Delivered: what is hidden there is hidden because it is foreign.
-        foreign["evaluasi"].tahap = "disampaikan"
-        foreign["evaluasi"].save()
+        # Delivered and stated: what is hidden there is hidden because it is foreign.
+        for name, station in (("evaluasi", "disampaikan"), ("reviu", "dinyatakan")):
+            foreign[name].tahap = station
+            foreign[name].save()
         versi_kodefikasi()
         clients = {ANONIM: Client()}
         for name in ORANG:
