@@ -51,6 +51,14 @@ def pytest_configure() -> None:
         database["TEST"]["NAME"] = str(_place / "test.sqlite3")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what reaches a database: the rest cannot differ from one database to the other."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if item.get_closest_marker("django_db") or "django_db_setup" in fixtures:
+            item.add_marker(pytest.mark.basis_data)
+
+
 def pytest_report_header() -> str:
     """Say which database this run uses."""
     from django.conf import settings

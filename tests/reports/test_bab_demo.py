@@ -21,7 +21,7 @@ from reports.kaskade import Jenjang, kaskade_kinerja
 from reports.tables import anggaran, keterkaitan, organisasi, pagu
 from tests.ui.test_bagan import Gambar, kotak, periksa
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.berkas]
 SLUG = ("sibolga", "batubara", "dumai", "tanjungpinang")
 
 

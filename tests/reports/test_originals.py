@@ -17,7 +17,7 @@ from agencies.models import OPD
 from reports.blocks import Dokumen
 from reports.builder import bangun
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.berkas]
 SLUG = ("sibolga", "batubara", "dumai", "tanjungpinang")
 # How many rows of tables each original has in the document: none may get lost.
 BARIS = {"sibolga": 16, "batubara": 13, "dumai": 25, "tanjungpinang": 9}
